@@ -1,0 +1,1 @@
+"""Floor 1: the rules. Pure: no clock, no disk, no git, no terminal."""

@@ -1,0 +1,1 @@
+"""Decide: (record, situation, request) -> changes as data, or refuse."""

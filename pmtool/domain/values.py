@@ -1,0 +1,47 @@
+"""The small typed values that records are made of, and the plain data that they come from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Plain: TypeAlias = "str | int | bool | float | date | None | list[Plain] | dict[str, Plain]"
+"""What a YAML file holds once parsed: never a custom object."""
+
+# Strict, because a number or a date where text belongs is a slip of the hand (`title: 2026`), and
+# pydantic would otherwise read the number 20270731 as seconds since 1970.
+Text = Annotated[str, Field(strict=True)]
+Words = Annotated[str, Field(strict=True, min_length=1)]
+Day = Annotated[date, Field(strict=True)]
+Count = Annotated[int, Field(strict=True, ge=0)]
+Flag = Annotated[bool, Field(strict=True)]
+PersonId = Annotated[
+    str, Field(strict=True, pattern=r"^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$")
+]
+ObjectiveId = Annotated[str, Field(strict=True, pattern=r"^O[1-9][0-9]*$")]
+DevelopmentId = Annotated[str, Field(strict=True, pattern=r"^D[1-9][0-9]*$")]
+PriorityId = Annotated[str, Field(strict=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+StandardId = Annotated[str, Field(strict=True, pattern=r"^[A-Z][A-Z0-9-]*$")]
+EntryId = Annotated[str, Field(strict=True, pattern=r"^[a-z]{2}-[a-z0-9]+$")]
+
+
+class Model(BaseModel):
+    """A part of a file: no unknown keys, never changed in place."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class PersonRef(Model):
+    """A person as a record remembers them, whatever becomes of the register."""
+
+    id: PersonId
+    name: Words
+
+
+class Priority(Model):
+    """One key aspect of the improvement plan (5.5)."""
+
+    id: PriorityId
+    text: Words

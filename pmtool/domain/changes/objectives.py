@@ -1,0 +1,176 @@
+"""Objectives: set, revised, agreed, moderated, assessed (5.1-5.6, 7.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmtool.domain.changes.change import Add, Change, Decision, Path, Put
+from pmtool.domain.changes.entry import (
+    filled,
+    find,
+    known_priorities,
+    new_id,
+    next_number,
+    refuse_concluded,
+)
+from pmtool.domain.changes.roles import require_moderator
+from pmtool.domain.entries import Objective
+from pmtool.domain.kinds import Judgement, Strand
+from pmtool.domain.policy import setting
+from pmtool.domain.record import Record, in_force
+from pmtool.domain.situation import Situation
+from pmtool.domain.values import Plain
+from pmtool.errors import Refused
+
+
+def add_objective(
+    record: Record,
+    situation: Situation,
+    *,
+    title: str,
+    measures: str | None = None,
+    due: date | None = None,
+    strand: Strand | None = None,
+    plan: tuple[str, ...] = (),
+    standards: tuple[str, ...] = (),
+    milestones: tuple[tuple[str, date | None], ...] = (),
+) -> Decision:
+    """A new objective (5.1, 5.2), with warnings where it is not SMART or one too many."""
+    refuse_concluded(record)
+    objective_id = next_number("O", (known.id for known in record.objectives))
+    steps: list[Plain] = [
+        filled(id=new_id("milestones", situation), text=text, due=day) for text, day in milestones
+    ]
+    entry = filled(
+        id=objective_id,
+        set_on=situation.day,
+        title=title,
+        measures=measures,
+        milestones=steps,
+        due=due,
+        strand=strand,
+        plan=known_priorities(record, plan),
+        standards=standards,
+    )
+    linked = bool(plan or standards)
+    warnings = (*_not_smart(objective_id, measures, due, linked), *_too_many(record, situation))
+    return Decision(
+        (Add(("objectives",), entry),),
+        f"Added objective {objective_id}",
+        entry=objective_id,
+        clause="5.1",
+        warnings=warnings,
+    )
+
+
+def _not_smart(
+    objective_id: str, measures: str | None, due: date | None, linked: bool
+) -> Iterator[str]:
+    if not measures:
+        yield f"{objective_id} has no measure: how will you know that it is achieved? (5.2)"
+    if due is None:
+        yield f"{objective_id} has no date: by when is it to be achieved? (5.2)"
+    if not linked:
+        yield f"{objective_id} is tied to no plan priority and no standard (5.5)."
+
+
+def _too_many(record: Record, situation: Situation) -> Iterator[str]:
+    count = len(in_force(record).objectives) + 1
+    most = setting(situation.policy, situation.academy, "objectives.most")
+    if count > most:
+        yield f"That makes {count} objectives; {most} are held to be reasonable here (5.2)."
+
+
+def revise_objective(
+    record: Record,
+    situation: Situation,
+    objective_id: str,
+    *,
+    because: str,
+    title: str | None = None,
+    measures: str | None = None,
+    due: date | None = None,
+) -> Decision:
+    """A new wording in-year (5.6); the earlier one stays in `revisions`, with the reason."""
+    refuse_concluded(record)
+    _, objective = find(record, objective_id, "objectives")
+    wanted: dict[str, Plain] = filled(title=title, measures=measures, due=due)
+    changed = {k: v for k, v in wanted.items() if getattr(objective, k) != v}
+    if not changed:
+        raise Refused(f"{objective.id} already reads so; nothing to revise.", slug="no-change")
+    here: Path = ("objectives", objective.id)
+    was: dict[str, Plain] = {name: getattr(objective, name) for name in changed}
+    revision = filled(
+        id=new_id("revisions", situation), on=situation.day, because=because, was=filled(**was)
+    )
+    revision.setdefault("was", {})
+    changes = (
+        *(Put((*here, name), value) for name, value in changed.items()),
+        Add((*here, "revisions"), revision),
+    )
+    return Decision(changes, f"Revised objective {objective.id}", objective.id, "5.6")
+
+
+def agree_objectives(
+    record: Record, situation: Situation, *, determined_because: str | None = None
+) -> Decision:
+    """Every objective that is neither agreed nor determined becomes the one or the other (5.3)."""
+    refuse_concluded(record)
+    waiting = [o for o in in_force(record).objectives if o.agreement is None]
+    _refuse_none(record, waiting, "agreed or determined", "no-objective-to-agree")
+    agreement = "determined" if determined_because else "agreed"
+    changes: list[Change] = []
+    for objective in waiting:
+        here: Path = ("objectives", objective.id)
+        changes.append(Put((*here, "agreement"), agreement))
+        changes.append(Put((*here, "agreed_on"), situation.day))
+        if determined_because:
+            changes.append(Put((*here, "determined_because"), determined_because))
+    return Decision(tuple(changes), f"{agreement.capitalize()}: {_ids(waiting)}", None, "5.3")
+
+
+def moderate_objectives(record: Record, situation: Situation, *, note: str | None) -> Decision:
+    """Every objective not yet moderated is, by the headteacher, or by the trust for theirs (5.5)."""
+    refuse_concluded(record)
+    require_moderator(record, situation)
+    waiting = [o for o in in_force(record).objectives if o.moderated is None]
+    _refuse_none(record, waiting, "moderated", "no-objective-to-moderate")
+    moderated = filled(by=situation.by.name, on=situation.day, note=note)
+    changes = tuple(Put(("objectives", o.id, "moderated"), moderated) for o in waiting)
+    return Decision(changes, f"Moderated: {_ids(waiting)}", None, "5.5")
+
+
+def _refuse_none(record: Record, waiting: list[Objective], done: str, slug: str) -> None:
+    if waiting:
+        return
+    if in_force(record).objectives:
+        raise Refused(f"Every objective of {record.reviewee.id} is already {done}.", slug=slug)
+    raise Refused(
+        f"{record.reviewee.id} has no objectives yet; add them with `pm add-objective`.",
+        slug=slug,
+    )
+
+
+def _ids(objectives: list[Objective]) -> str:
+    return ", ".join(objective.id for objective in objectives)
+
+
+def assess_objective(
+    record: Record,
+    situation: Situation,
+    objective_id: str,
+    *,
+    judgement: Judgement,
+    summary: str | None = None,
+) -> Decision:
+    """The outcome of one objective (7.3)."""
+    refuse_concluded(record)
+    _, objective = find(record, objective_id, "objectives")
+    outcome = filled(judgement=judgement, summary=summary, on=situation.day)
+    return Decision(
+        (Put(("objectives", objective.id, "outcome"), outcome),),
+        f"Assessed objective {objective.id}: {judgement}",
+        objective.id,
+        "7.3",
+    )

@@ -1,0 +1,60 @@
+"""What a signature stands for: the digest of the statement's content.
+
+The projection of schema 1 never changes: a later schema maps onto it, so that no migration makes a
+signature stale.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+from pmtool.domain.record import Record, in_force
+
+SIGNED = (
+    "reviewee",
+    "reviewer",
+    "panel",
+    "cycle",
+    "improvement_plan",
+    "meetings",
+    "objectives",
+    "development",
+    "cpd",
+    "teaching_overviews",
+    "absences",
+    "review",
+    "pay",
+    "comment",
+)
+
+
+def digest(record: Record) -> str:
+    """`pm1:` and the SHA-256 of the canonical JSON (RFC 8785) of what is signed.
+
+    Entries that were withdrawn are not part of it, nor is the pay decision; dates are text, and
+    what is empty equals what is absent.
+    """
+    import rfc8785
+
+    whole = in_force(record).model_dump(mode="json", by_alias=True, include=set(SIGNED))
+    if isinstance(whole.get("pay"), dict):
+        whole["pay"].pop("decision", None)
+    return f"pm1:{sha256(rfc8785.dumps(_without_empty(whole))).hexdigest()}"
+
+
+def stale_signatures(record: Record) -> tuple[str, ...]:
+    """The ids of signatures whose statement has changed since they were made."""
+    if not record.signatures:
+        return ()
+    now = digest(record)
+    return tuple(signature.id for signature in record.signatures if signature.digest != now)
+
+
+def _without_empty(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
+    if isinstance(value, dict):
+        kept = {key: _without_empty(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in kept.items() if inner not in (None, "", [], {})}
+    if isinstance(value, list):
+        return [_without_empty(inner) for inner in value]
+    return value

@@ -1,0 +1,54 @@
+"""The statement (Appendix A): one record as a document, in Markdown or HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pmtool.domain.record import Record, in_force
+from pmtool.render.documents import Format, fill
+from pmtool.render.filling import Around, filled
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What the foot of a statement tells of its making: the record's name, the day."""
+
+    record: str
+    day: date
+
+
+def render_statement(
+    record: Record,
+    *,
+    format: Format,
+    names: Mapping[str, str],
+    standards: Mapping[str, str],
+    academy: str,
+    trust: str | None,
+    policy_title: str,
+    own_templates: Mapping[str, str],
+    template: str = "statement",
+    stamp: Stamp | None = None,
+    current_digest: str | None = None,
+) -> str:
+    """The statement of a record, as text, without the entries that were withdrawn.
+
+    `names` gives people's names by id (for `by`), `standards` the wording of a standard or of a
+    set of standards by id. `own_templates` holds the school's own templates by file name, which
+    win over the shipped ones. With `current_digest`, a signature made on another wording says so.
+    Raises `Refused` (slug `template`) where a template of the school's cannot be used.
+    """
+    around = Around(
+        names=names,
+        standards=standards,
+        academy=academy,
+        trust=trust,
+        policy_title=policy_title,
+        record=stamp.record if stamp else "",
+        day=stamp.day if stamp else None,
+        current_digest=current_digest,
+    )
+    form = filled(in_force(record), around)
+    return fill(template, vars(form), format=format, own=own_templates)

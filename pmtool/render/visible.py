@@ -1,0 +1,20 @@
+"""Characters that steer a screen instead of standing on it, made visible."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls except tab and line feed; embeddings, overrides and isolates, which reorder
+# what is around them; lone surrogates, which no file can hold. Joiners and direction marks stay:
+# emoji and right-to-left names are written with them.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    r"""The text with each control character as `\x1b` or `\u202e`; all else as it was."""
+    return _STEERING.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

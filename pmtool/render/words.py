@@ -1,0 +1,55 @@
+"""Days and the vocabularies of the record as a statement words them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+JUDGEMENTS = {"met": "Met", "partly-met": "Partly met", "not-met": "Not met"}
+EVIDENCE_KINDS = {
+    "moderation": "Moderation",
+    "book-scrutiny": "Book scrutiny",
+    "drop-in": "Drop-in",
+    "observation": "Observation",
+    "assessment-data": "Assessment data",
+    "pupil-voice": "Pupil voice",
+    "walkabout": "Walkabout",
+    "other": "Other evidence",
+}
+PAY = {
+    "progress": "Pay progression",
+    "no-progression": "No pay progression",
+    "not-applicable": "Not applicable",
+}
+WORDINGS = {"title": "wording", "measures": "measures", "due": "due date"}
+SIGNATURE_ROLES = {
+    "reviewee": "Reviewee",
+    "reviewer": "Reviewer",
+    "panel": "Headteacher’s performance management panel",
+    "headteacher": "Headteacher",
+}
+
+
+def day(date: date | None) -> str:
+    """A day as a statement writes it, "24 November 2026"; nothing for none."""
+    # Not strftime: the names of months would follow the locale.
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}" if date else ""
+
+
+def text(value: str | None) -> str:
+    """The text, exactly; nothing for what is missing or holds nothing but space."""
+    return value if value and not value.isspace() else ""

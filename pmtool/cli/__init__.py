@@ -1,0 +1,72 @@
+"""The command line: a table of verbs. A verb's module is loaded when the verb is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SET_UP = "Set up the school"
+OPEN = "Open the year"
+OBJECTIVES = "Objectives"
+PORTFOLIO = "Through the year"
+REVIEW = "Review and pay"
+LOOK = "Look"
+RECORDS = "Put records right"
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A command: its module under `pmtool.cli`, its help panel, what it does in one line."""
+
+    module: str
+    panel: str
+    summary: str
+
+
+VERBS: dict[str, Verb] = {
+    "init": Verb("init", SET_UP, "Make a records repository for one academy."),
+    "add-person": Verb("add_person", SET_UP, "Add one person to the staff register."),
+    "edit-person": Verb("edit_person", SET_UP, "Change what the register says of a person."),
+    "import-people": Verb("import_people", SET_UP, "Bring in the whole staff from a CSV file."),
+    "doctor": Verb("doctor", SET_UP, "Say whether this set-up is sound."),
+    "new-cycle": Verb("new_cycle", OPEN, "Open the year for one person, several, or everyone."),
+    "set-plan": Verb("set_plan", OPEN, "Tie a record to the improvement plan and to standards."),
+    "appoint": Verb("appoint", OPEN, "Name the reviewer, the panel, the adviser or the partner."),
+    "add-objective": Verb("add_objective", OBJECTIVES, "Set an objective."),
+    "revise-objective": Verb("revise_objective", OBJECTIVES, "Reword an objective in-year."),
+    "agree-objectives": Verb("agree_objectives", OBJECTIVES, "Record objectives as agreed."),
+    "moderate-objectives": Verb(
+        "moderate_objectives", OBJECTIVES, "Record objectives as moderated across the school."
+    ),
+    "assess-objective": Verb("assess_objective", OBJECTIVES, "Judge how an objective came out."),
+    "add-evidence": Verb("add_evidence", PORTFOLIO, "Add a piece of evidence, with its files."),
+    "reflect": Verb("reflect", PORTFOLIO, "Add a reflection, or a later review, to evidence."),
+    "add-meeting": Verb("add_meeting", PORTFOLIO, "Record a meeting."),
+    "add-observation": Verb("add_observation", PORTFOLIO, "Record an observation."),
+    "give-feedback": Verb("give_feedback", PORTFOLIO, "Record the feedback on an observation."),
+    "add-development": Verb("add_development", PORTFOLIO, "Record a development need."),
+    "add-cpd": Verb("add_cpd", PORTFOLIO, "Add a line to the record of CPD."),
+    "add-teaching-overview": Verb(
+        "add_teaching_overview", PORTFOLIO, "Record an overview of teaching over time."
+    ),
+    "record-advice": Verb("record_advice", PORTFOLIO, "Record the external adviser's advice."),
+    "record-review": Verb("record_review", REVIEW, "Write the end-of-year report."),
+    "recommend-pay": Verb("recommend_pay", REVIEW, "Record the recommendation on pay."),
+    "decide-pay": Verb("decide_pay", REVIEW, "Record the decision on pay."),
+    "comment": Verb("comment", REVIEW, "Record the reviewee's comment on the report."),
+    "sign": Verb("sign", REVIEW, "Sign the statement as it stands."),
+    "conclude": Verb("conclude", REVIEW, "Close the cycle."),
+    "render-statement": Verb(
+        "render_statement", REVIEW, "Make the statement (Appendix A) as HTML or Markdown."
+    ),
+    "list": Verb("list_people", LOOK, "Show the register and where each cycle stands."),
+    "show": Verb("show", LOOK, "Show one record, today or as it stood on a day."),
+    "log": Verb("log", LOOK, "Tell who changed what, and when."),
+    "check-deadlines": Verb("check_deadlines", LOOK, "Show what is due, and what is overdue."),
+    "validate": Verb("validate", LOOK, "Check every file, and name every fault."),
+    "schema": Verb("schema", LOOK, "Print a JSON Schema."),
+    "update": Verb("update", RECORDS, "Add to an entry what came later."),
+    "withdraw": Verb("withdraw", RECORDS, "Mark an entry as wrong, without deleting it."),
+    "edit": Verb("edit", RECORDS, "Edit a record by hand, checked before it is kept."),
+    "save": Verb("save", RECORDS, "Commit what was changed by hand."),
+    "undo": Verb("undo", RECORDS, "Take back the last change, with a new commit."),
+}

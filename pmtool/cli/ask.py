@@ -1,0 +1,53 @@
+"""Texts that a person gives: on the command line, on standard input, or when asked."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from pmtool.cli.console import on_terminal
+from pmtool.errors import UsageFault
+
+
+def given(text: str | None, option: str) -> str | None:
+    """The text of an option; `-` reads standard input. Line ends become LF."""
+    if text == "-":
+        text = _standard_input()
+    if text is None:
+        return None
+    cleaned = text.replace("\r\n", "\n")
+    if "\r" in cleaned:
+        raise UsageFault(f"{option} holds a bare carriage return; use ordinary line ends.")
+    return cleaned
+
+
+def required(text: str | None, option: str, *, long: bool = False) -> str:
+    """The text of an option that must be there: asked for on a terminal, else a usage error.
+
+    A long text is asked for in the editor.
+    """
+    read = given(text, option)
+    if read is None and on_terminal():
+        read = _edited(option) if long else typer.prompt(_label(option))
+    if read is None or not read.strip():
+        raise UsageFault(f"Give {option}; `-` reads it from standard input.")
+    return read
+
+
+def _standard_input() -> str:
+    text = sys.stdin.buffer.read()
+    try:
+        return text.decode("utf-8").removesuffix("\n")
+    except UnicodeDecodeError:
+        raise UsageFault("Standard input is not UTF-8 text.") from None
+
+
+def _label(option: str) -> str:
+    return option.lstrip("-").replace("-", " ").capitalize()
+
+
+def _edited(option: str) -> str | None:
+    from pmtool.store.editor import edited_text
+
+    return edited_text("", hint=_label(option)).strip("\n") or None

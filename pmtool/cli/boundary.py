@@ -1,0 +1,87 @@
+"""Faults become one sentence and an exit code. No traceback ever reaches a user."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+import typer
+from typer.exceptions import TyperException
+
+from pmtool.cli.console import complain
+from pmtool.errors import PmError
+
+FAULT_OF_PM = 70
+INTERRUPTED = 130
+
+
+def guarded(argv: Sequence[str]) -> int:
+    """Run `argv`; the exit code that `docs/commands.md` explains."""
+    from pmtool.cli.root import app
+
+    _utf8(sys.stdout, sys.stderr)
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(list(argv), prog_name="pm", standalone_mode=False)
+        sys.stdout.flush()
+    except PmError as error:
+        complain(str(error), hint=f"pm: {error.slug}")
+        return error.exit_code
+    except TyperException as error:
+        return _usage(error)
+    except (KeyboardInterrupt, typer.Abort):
+        complain("Interrupted; nothing was changed.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _closed_pipe()
+    except Exception as error:  # noqa: BLE001 - the last resort: a fault of pm's own
+        return _fault(error, argv)
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: TyperException) -> int:
+    context = getattr(error, "ctx", None)
+    message = error.format_message()
+    if type(error).__name__ == "NoArgsIsHelpError":
+        typer.echo(message)
+        return error.exit_code
+    path = context.command_path if context is not None else "pm"
+    complain(f"{message} See `{path} --help`.", hint="pm: usage")
+    return error.exit_code
+
+
+def _closed_pipe() -> int:
+    # Python would complain once more when it flushes at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _utf8(*streams: TextIO) -> None:
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _fault(error: Exception, argv: Sequence[str]) -> int:
+    """Where the details were put: frames and types only, since values may be a record's."""
+    import tempfile
+    import traceback
+
+    from pmtool import __version__
+
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"pm {__version__}", f"verb: {argv[0] if argv else ''}", type(error).__name__]
+    lines += [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="pm-fault-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as report:
+        report.write("\n".join(lines) + "\n")
+    complain(
+        "This is a fault in pm itself, not in what you did; please report it with the file"
+        f" {report.name} (it holds no content of records).",
+        hint="pm: fault",
+    )
+    return FAULT_OF_PM

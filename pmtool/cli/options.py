@@ -1,0 +1,118 @@
+"""Options and arguments that many verbs share, and how their values are read."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from pmtool.cli import complete
+from pmtool.errors import UsageFault
+
+
+def iso_day(text: str | date) -> date:
+    """A date as `2026-11-24`; a usage error says so for anything else."""
+    if isinstance(text, date):
+        return text
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text!r} is not a date; write it as year-month-day, such as 2026-11-24."
+        ) from None
+
+
+def today(as_of: date | None) -> date:
+    """The one place that reads the clock: `--as-of`, else `PM_TODAY`, else today."""
+    if as_of is not None:
+        return as_of
+    given = os.environ.get("PM_TODAY")
+    if given is None:
+        return date.today()
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UsageFault(f"PM_TODAY is {given!r}, which is no date such as 2026-11-24.") from None
+
+
+def day_option(name: str, text: str) -> typer.models.OptionInfo:
+    """A `--name DATE` option."""
+    option: typer.models.OptionInfo = typer.Option(
+        name, parser=iso_day, metavar="DATE", help=text
+    )
+    return option
+
+
+PersonArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="PERSON", help="A person's id.", autocompletion=complete.people, show_default=False
+    ),
+]
+PeopleArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PERSON]...",
+        help="People's ids.",
+        autocompletion=complete.people,
+        show_default=False,
+    ),
+]
+CycleOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cycle",
+        metavar="LABEL",
+        help="The record to take, such as 2026-27.",
+        autocompletion=complete.cycles,
+    ),
+]
+AsOfOption = Annotated[date | None, day_option("--as-of", "Take this day for today.")]
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="ID|NAME",
+        help="Who acts; otherwise the person with git's e-mail address.",
+        autocompletion=complete.people,
+    ),
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+ObjectivesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--objective",
+        metavar="O1",
+        help="An objective it bears on; repeat for several.",
+        autocompletion=complete.objectives,
+    ),
+]
+StandardsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--standard",
+        metavar="TS2",
+        help="A standard it bears on; repeat for several.",
+        autocompletion=complete.standards,
+    ),
+]
+PlanOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--plan",
+        metavar="P1",
+        help="A priority of the record's improvement plan; repeat for several.",
+        autocompletion=complete.priorities,
+    ),
+]
+
+
+def many(values: list[str] | None) -> tuple[str, ...]:
+    """A repeated option's values."""
+    return tuple(values or ())
+

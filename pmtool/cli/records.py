@@ -1,0 +1,31 @@
+"""Which records a person has; a sentence with near ids where there are none."""
+
+from __future__ import annotations
+
+from pmtool.domain.changes.entry import did_you_mean
+from pmtool.errors import NotFound
+from pmtool.store.workspace import RecordName, Workspace
+
+
+def names_of(workspace: Workspace, person: str, cycle: str | None) -> list[RecordName]:
+    """The records of a person, of one cycle where `cycle` is given (`2026-27` or `2026-27+2`)."""
+    person = person.casefold()
+    label, _, number = (cycle or "").partition("+")
+    names = [
+        name
+        for name in workspace.record_names(person=person)
+        if not cycle or (name.label == label and (not number or str(name.number) == number))
+    ]
+    if not names:
+        raise NotFound(_missing(workspace, person, cycle), slug="no-record")
+    return names
+
+
+def _missing(workspace: Workspace, person: str, cycle: str | None) -> str:
+    if person not in workspace.people:
+        near = did_you_mean(person, workspace.people)
+        return f"There is no person {person}.{near} `pm list` shows the register."
+    have = [name.label for name in workspace.record_names(person=person)]
+    if cycle and have:
+        return f"{person} has no record of {cycle}; there is {', '.join(have)}."
+    return f"{person} has no record yet; open one with `pm new-cycle {person}`."

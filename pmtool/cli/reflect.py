@@ -1,0 +1,39 @@
+"""`pm reflect`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pmtool.cli.ask import given, required
+from pmtool.cli.options import EvidenceArgument, PersonArgument
+from pmtool.cli.session import Session, changes
+
+EXAMPLES = (
+    'pm reflect p017 ev-7k2m9q --reflection "The starter was too long; I would cut it by half"',
+    'pm reflect p017 ev-7k2m9q --review "Cut by half since January: pace is better"',
+)
+
+
+@changes()
+def command(
+    session: Session,
+    person: PersonArgument,
+    evidence: EvidenceArgument,
+    reflection: Annotated[str | None, typer.Option(help="What I would do otherwise.")] = None,
+    review: Annotated[str | None, typer.Option(help="A later look, after the change.")] = None,
+) -> None:
+    """Appendix B: evidence is annotated with reflections, and reviewed once adjustments are made."""
+    from pmtool.domain.changes.portfolio import reflect
+
+    later = given(review, "--review")
+    thought = given(reflection, "--reflection")
+    if later is None:
+        thought = required(thought, "--reflection", long=True)
+    session.change(
+        session.latest(person),
+        lambda record, situation: reflect(
+            record, situation, evidence, reflection=thought, review=later
+        ),
+    )

@@ -1,0 +1,85 @@
+"""The root command: finds the verb in the table, loads its module, and groups the help."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from pmtool.cli import VERBS
+
+
+class VerbGroup(TyperGroup):
+    """Names come from the table; a verb's own module is imported when the verb is called."""
+
+    def __init__(self, **attrs: Any) -> None:  # noqa: ANN401 - typer's own keywords
+        super().__init__(**attrs)
+        for name, verb in VERBS.items():
+            self.add_command(
+                TyperCommand(name, short_help=verb.summary, rich_help_panel=verb.panel)
+            )
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, list[str]]:  # noqa: ANN401
+        """The name, the loaded command, and what is left of the arguments."""
+        name, placeholder, rest = super().resolve_command(ctx, args)
+        return name, (load(name) if placeholder is not None and name else None), rest
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """The verbs, by what one is doing."""
+        width = max(len(name) for name in VERBS)
+        for panel in dict.fromkeys(verb.panel for verb in VERBS.values()):
+            rows = [(n.ljust(width), v.summary) for n, v in VERBS.items() if v.panel == panel]
+            with formatter.section(panel):
+                formatter.write_dl(rows)
+
+
+def load(name: str) -> Any:  # noqa: ANN401 - typer's own click command
+    """The verb's command; its help is the table's line, then the docstring of its function."""
+    verb = VERBS[name]
+    module = import_module(f"pmtool.cli.{verb.module}")
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    settings = getattr(module, "CONTEXT_SETTINGS", None)
+    app.command(name, help=f"{verb.summary}\n\n{module.__doc__}", context_settings=settings)(
+        module.command
+    )
+    return typer.main.get_command(app)
+
+
+app = typer.Typer(
+    cls=VerbGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from pmtool import __version__
+
+        typer.echo(f"pm {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog="A verb's own help, with examples: pm VERB --help")
+def root(
+    context: typer.Context,
+    directory: Annotated[
+        Path | None,
+        typer.Option(
+            "-C",
+            metavar="DIR",
+            envvar="PM_REPO",
+            help="The records repository; otherwise it is looked for upward from here.",
+        ),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Run a school's staff performance management year on plain-text records in git."""
+    context.obj = directory

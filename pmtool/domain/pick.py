@@ -1,0 +1,46 @@
+"""Which of a person's records a command means, where it does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeVar
+
+from pmtool.domain.record import Record
+from pmtool.errors import NotFound, Refused
+
+Name = TypeVar("Name")
+
+
+def latest(records: Mapping[Name, Record]) -> Name:
+    """The record whose cycle begins last."""
+    last = max(record.cycle.from_ for record in records.values())
+    return _only([name for name, record in records.items() if record.cycle.from_ == last])
+
+
+def holding(records: Mapping[Name, Record], day: date) -> Name:
+    """The record whose dates hold `day`; where none does, the latest."""
+    held = [n for n, record in records.items() if record.cycle.from_ <= day <= record.cycle.to]
+    return _only(held) if held else latest(records)
+
+
+def earliest_open(records: Mapping[Name, Record]) -> Name:
+    """The earliest record that is not concluded; `NotFound` where all are."""
+    waiting = {n: record for n, record in records.items() if record.state != "concluded"}
+    if not waiting:
+        raise NotFound(
+            "Every record of this person is concluded; name one with `--cycle`.",
+            slug="no-open-record",
+        )
+    first = min(record.cycle.from_ for record in waiting.values())
+    return _only([name for name, record in waiting.items() if record.cycle.from_ == first])
+
+
+def _only(names: list[Name]) -> Name:
+    if len(names) > 1:
+        raise Refused(
+            f"Two records fit: {' and '.join(str(name) for name in names)}."
+            " Say which with `--cycle`.",
+            slug="two-records",
+        )
+    return names[0]

@@ -1,0 +1,93 @@
+"""The quick reader, for looking at thousands of records: yaml-rs, within what it can be trusted.
+
+yaml-rs differs from YAML 1.2's core rules in places (a quoted date becomes a date, `1_000` a
+number, an impossible date text; `&`, `!` and `%` are obeyed). So it is asked only about text in
+which every line has a form that `pm` itself writes, or that a hand often does; there, tests hold
+it to agree with the careful reader. Everything else is left to that one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import yaml_rs
+
+if TYPE_CHECKING:
+    from pmtool.domain.values import Plain
+
+_LARGEST: Final = 1024 * 1024
+_ORDINARY: Final = bytes(range(0x20, 0x7F)) + b"\n\t"
+# Control characters, line separators, bidirectional overrides, byte-order mark, non-characters.
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+_REST = r"(?>[^\n\t:#]+|:(?=[^\s])|(?<=[^\s])#)*"
+_LETTERS = rf"[^\s\x00-\x27\x29-@\[-`{{-\x7f]{_REST}"
+_NUMERIC = r"-0-9+._:,a-fA-FoOxXtTzZ "
+_DIGITS = rf"[0-9][{_NUMERIC}]*+[^{_NUMERIC}#\s]{_REST}"
+_INT = r"(?:0|[1-9][0-9]{0,8})(?![^\s])"
+_DATE = (
+    r"(?!0000)[0-9]{4}-"
+    r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+    r"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)(?![^\s])"
+)
+_YEARS = r"[0-9]{4}-[0-9]{2}(?![^\s])"
+_NO_DATE = r"(?!\s*[0-9]{4}-)"
+_DOUBLE = rf'"{_NO_DATE}[^"\\\n\t]*+(?:\\["\\nt][^"\\\n\t]*+)*+"'
+_SINGLE = rf"'{_NO_DATE}(?:[^'\n\t]|'')*+'"
+_ID = r"[A-Za-z][A-Za-z0-9._-]*"
+_FLOW = rf"\[(?:{_ID}(?:, ?{_ID})*)?\]"
+_VALUE = rf"(?:{_LETTERS}|{_DATE}|{_INT}|{_YEARS}|{_DIGITS}|{_DOUBLE}|{_SINGLE}|{_FLOW})"
+_END = r" *(?:(?<= )#[^\n]*)?\n"
+_KEY = r"(?:(?!(?i:true|false|null):)[A-Za-z_][A-Za-z0-9_-]*|[0-9]{4}-[0-9]{2}):"
+_INDENT = r" {0,20}"
+
+
+def _block(number: int, lead: str) -> str:
+    """A `|` block below `lead`, all its lines as deep as the first one."""
+    own, first = f"own{number}", f"first{number}"
+    deeper = " " * lead.startswith("- ") * 2
+    return (
+        rf"(?P<{own}>{_INDENT}){lead}\|-?\n"
+        rf"(?P<{first}>(?P={own}){deeper} +){_NO_DATE}[^\s][^\n]*\n"
+        rf"(?:(?P={first})[^\n]*\n|\n)*+"
+    )
+
+
+_LINE = "|".join(
+    (
+        rf"{_INDENT}(?:- ){{0,2}}{_KEY}(?: {_VALUE})?{_END}",
+        rf"{_INDENT}- {_VALUE}{_END}",
+        _block(1, f"{_KEY} "),
+        _block(2, f"- {_KEY} "),
+        _block(3, "- (?!-)"),
+        r" *(?:#[^\n]*)?\n",
+    )
+)
+_TRUSTED = re.compile(f"(?>{_LINE})+")
+
+
+def quick(content: bytes) -> dict[str, Plain] | None:
+    """The data of a file in the plain subset; `None` for whatever the careful reader must see."""
+    text = _trusted(content)
+    if text is None:
+        return None
+    try:
+        data = yaml_rs.loads(text)
+    except yaml_rs.YAMLDecodeError:
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _trusted(content: bytes) -> str | None:
+    # What is left has no ordinary character; whole UTF-8 sequences stay whole.
+    odd = content.translate(None, _ORDINARY)
+    if len(content) > _LARGEST:
+        return None
+    try:
+        if odd and _ODD.search(odd.decode("utf-8")):
+            return None
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if _TRUSTED.fullmatch(text) else None

@@ -1,0 +1,59 @@
+"""The nodes of a file, which know where they stand in its text. Light to import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from pmtool.domain.values import Plain
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A scalar; `start` and `end` are positions in the text."""
+
+    start: int
+    end: int
+    value: Plain
+    style: str | None = None
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list."""
+
+    start: int
+    flow: bool
+    items: list[Node] = field(default_factory=list)
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Keys and values, in the order of the file."""
+
+    start: int
+    flow: bool
+    pairs: dict[str, tuple[Leaf, Node]] = field(default_factory=dict)
+    end: int = 0
+
+
+Node: TypeAlias = "Leaf | Sequence | Mapping"
+
+
+def plain(node: Node) -> Plain:
+    """The data of a node, without its places."""
+    if isinstance(node, Leaf):
+        return node.value
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, (_, value) in node.pairs.items()}
+
+
+def entry_id(node: Node) -> Plain:
+    """The `id` of an entry of a list; `None` where it has none."""
+    if isinstance(node, Mapping) and "id" in node.pairs:
+        value = node.pairs["id"][1]
+        return value.value if isinstance(value, Leaf) else None
+    return None

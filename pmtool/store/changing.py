@@ -1,0 +1,273 @@
+"""One change of the repository: what is to be written, and then all of it in one commit."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pmtool.errors import NotFound, Place, Refused
+from pmtool.store import commit, files, git, lock, replacing
+from pmtool.store.message import Message
+from pmtool.store.names import RecordName, checked_path
+
+if TYPE_CHECKING:
+    from pmtool.store.typed import Stored
+    from pmtool.store.yaml_file import Document
+
+
+@contextlib.contextmanager
+def changing(repository: git.Repository, verb: str, wait: float) -> Iterator[Work]:
+    """Hold the repository's lock from the first read to the commit.
+
+    Raises `Refused`: `locked`, `merge-under-way`, `detached-head`.
+    """
+    with lock.held(repository.lock, verb, wait):
+        head = _writable(repository)
+        unfinished = Unfinished(repository)
+        unfinished.tidy(head)
+        yield Work(repository, head, unfinished)
+
+
+def _writable(repository: git.Repository) -> git.Head:
+    if any(mark.exists() for mark in repository.merge_marks):
+        raise Refused(
+            "a merge or rebase is under way here; finish it, or give it up with "
+            "`git merge --abort` or `git rebase --abort`",
+            slug="merge-under-way",
+        )
+    head = git.head(repository.root)
+    if head.branch is None:
+        raise Refused(
+            "this repository is on no branch (a detached HEAD), where a change would be lost; "
+            "run `git switch main`",
+            slug="detached-head",
+        )
+    return head
+
+
+class Unfinished:
+    """A note of the paths being written, so that the next command clears up after a killed one."""
+
+    def __init__(self, repository: git.Repository) -> None:
+        self._repository = repository
+        self._note = repository.lock.with_name("unfinished")
+
+    def begin(self, paths: list[str]) -> None:
+        """Note `paths` before anything is written."""
+        self._note.write_text(json.dumps(paths), encoding="utf-8")
+
+    def end(self) -> None:
+        """Forget them: all is in step."""
+        self._note.unlink(missing_ok=True)
+
+    def tidy(self, head: git.Head) -> None:
+        """Sweep what a killed command left, and bring the index in step with its commit."""
+        try:
+            paths = [checked_path(path) for path in json.loads(self._note.read_text("utf-8"))]
+        except FileNotFoundError:
+            return
+        except (ValueError, TypeError, Refused):
+            paths = []
+        for folder in {(self._repository.root / path).parent for path in paths}:
+            replacing.sweep(folder)
+        if head.commit is not None and paths:
+            at_head = git.blobs(self._repository.root, head.commit, paths)
+            if not commit.in_step(self._repository, {path: at_head.get(path) for path in paths}):
+                return
+        self.end()
+
+
+class Work:
+    """What one command writes. Nothing is on disk before `commit`."""
+
+    def __init__(self, repository: git.Repository, head: git.Head, unfinished: Unfinished) -> None:
+        self._repository = repository
+        self._root = repository.root
+        self._head = head
+        self._unfinished = unfinished
+        self._listings: dict[str, dict[str, git.Entry]] = {}
+        self._on_disk: dict[str, bytes | None] = {}
+        self._next: dict[str, bytes | None] = {}
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file that is to be changed, as the last commit has it.
+
+        Raises `Refused` where the file on disk is not what was committed: `changed-by-hand`,
+        `untracked`.
+        """
+        if path not in self._on_disk:
+            content = files.read(self._root, path)
+            self._refuse_unsaved(path, content)
+            self._on_disk[path] = content
+        return self._next.get(path, self._on_disk[path])
+
+    def document(self, path: str) -> Document:
+        """The careful document of a file that is to be changed. Raises as `read` does."""
+        from pmtool.store.yaml_file import parse
+
+        content = self.read(path)
+        if content is None:
+            raise NotFound(f"there is no {path}", slug="not-found")
+        return parse(content, path)
+
+    def stored(self, name: RecordName) -> Stored:
+        """A record that is to be changed: document and typed. Raises as `read` does."""
+        from pmtool.store.typed import stored
+
+        return stored(name, self.document(name.path))
+
+    def adopt(self, path: str) -> bytes | None:
+        """Take the file as it is on disk, changed by hand or not, into this change."""
+        self._on_disk[path] = self._next[path] = content = files.read(self._root, path)
+        self._at_head(path)
+        return content
+
+    def put(self, path: str, content: str | bytes) -> None:
+        """Write `content` to `path`, new or not. Raises as `read` does, and `name-collides`."""
+        if self.read(path) is None:
+            files.refuse_twin(self._root, path)
+        self._next[path] = content.encode() if isinstance(content, str) else content
+
+    def remove(self, path: str) -> None:
+        """Take the file away. Raises as `read` does."""
+        self.read(path)
+        self._next[path] = None
+
+    def diff(self) -> str:
+        """What `commit` would change, as a unified diff."""
+        from pmtool.store.differences import unified
+
+        parts = (unified(path, self._committed(path), self._next[path]) for path in self._changed())
+        return "".join(parts)
+
+    def commit(self, message: Message) -> str:
+        """Write everything in one commit, and return its id.
+
+        Raises `Refused` or `Conflict`, and then every file is what it was. Once the commit is
+        made nothing is taken back.
+        """
+        changed = self._changed()
+        if not changed:
+            raise Refused("there is nothing to change: it is so already", slug="nothing-to-change")
+        git.identity(self._root)
+        commit.wait_for_index(self._repository)
+        self._unfinished.begin(changed)
+        replacements = [
+            replacing.Replacement(self._root, path, self._on_disk[path], self._next[path])
+            for path in changed
+        ]
+        made: list[Path] = []
+        try:
+            new, blobs = self._write(replacements, made, message)
+        finally:
+            for replacement in replacements:
+                replacement.clear()
+        if commit.in_step(self._repository, blobs):
+            self._unfinished.end()
+        self._head = git.Head(new, self._head.branch)
+        self._listings.clear()
+        self._next.clear()
+        self._on_disk.clear()
+        return new
+
+    def _write(
+        self, replacements: list[replacing.Replacement], made: list[Path], message: Message
+    ) -> tuple[str, dict[str, str | None]]:
+        new = None
+        try:
+            for replacement in replacements:
+                replacement.prepare(made)
+            sources = {each.path: each.ready for each in replacements}
+            new, blobs = commit.written(self._repository, self._head.commit, sources, message.text)
+            self._refuse_torn(replacements, blobs)
+            for replacement in replacements:
+                replacement.swap()
+            replacing.settle({(self._root / each.path).parent for each in replacements})
+            commit.published(self._repository, new, self._head.commit, f"pm {message.verb}")
+        except BaseException:
+            # An interrupted git may have moved HEAD before it died: then the change is made.
+            if new is None or git.head(self._root).commit != new:
+                self._put_back(replacements, made)
+            raise
+        return new, blobs
+
+    def _put_back(self, replacements: list[replacing.Replacement], made: list[Path]) -> None:
+        stuck = [each.path for each in reversed(replacements) if not each.put_back()]
+        if stuck:
+            raise Refused(
+                f"nothing was committed, but {', '.join(stuck)} could not be put back; run "
+                f"`git checkout HEAD -- {' '.join(stuck)}`",
+                slug="not-put-back",
+            )
+        for folder in reversed(made):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        self._unfinished.end()
+
+    def _refuse_torn(
+        self, replacements: list[replacing.Replacement], blobs: dict[str, str | None]
+    ) -> None:
+        """What git read back from disk is what was to be written, or nothing is renamed."""
+        for each in replacements:
+            if each.after is not None and blobs[each.path] != self._id(each.after):
+                raise Refused(
+                    "this file did not reach the disk whole; nothing was changed",
+                    slug="cannot-write",
+                    place=Place(each.path),
+                )
+
+    def _changed(self) -> list[str]:
+        return [
+            path
+            for path, content in self._next.items()
+            if self._at_head(path) != (None if content is None else self._id(content))
+        ]
+
+    def _id(self, content: bytes) -> str:
+        return commit.blob_id(content, self._repository.format)
+
+    def _refuse_unsaved(self, path: str, content: bytes | None) -> None:
+        committed = self._at_head(path)
+        if committed is None and content is not None:
+            raise Refused(
+                "this file is not committed yet; check it with `pm validate` and commit it with "
+                "`pm save`",
+                slug="untracked",
+                place=Place(path),
+            )
+        if committed != (None if content is None else self._id(content)):
+            raise Refused(
+                "this file was changed by hand, or by a command that was cut short, since the last "
+                "commit; check it with `pm validate` and commit it with `pm save`, or give the "
+                f"change up with `git checkout HEAD -- {path}`",
+                slug="changed-by-hand",
+                place=Place(path),
+            )
+
+    def _at_head(self, path: str) -> str | None:
+        """The blob id that HEAD has for `path`."""
+        if self._head.commit is None:
+            return None
+        folder = checked_path(path).rpartition("/")[0]
+        if folder not in self._listings:
+            self._listings[folder] = git.listing(self._root, self._head.commit, folder)
+        known = self._listings[folder]
+        for above in _above(path):
+            if above in known and known[above].kind != "tree":
+                raise Refused(f"{above} is no folder, but a file or a submodule", slug="submodule")
+        entry = known.get(path)
+        if entry is not None and (entry.kind != "blob" or entry.mode == "120000"):
+            raise Refused("this is committed as a link or a folder", slug="link", place=Place(path))
+        return entry.id if entry else None
+
+    def _committed(self, path: str) -> bytes | None:
+        blob = self._at_head(path)
+        return None if blob is None else git.contents(self._root, [blob])[0]
+
+
+def _above(path: str) -> list[str]:
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: n + 1]) for n in range(len(parts))]

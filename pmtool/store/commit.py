@@ -1,0 +1,118 @@
+"""Writing a commit with git's plumbing: docs/decisions/0004-commits-by-plumbing.md.
+
+Objects first (`written`), which nobody sees; then HEAD (`published`); then the user's index, for
+the changed paths only (`in_step`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pmtool.errors import Conflict, Refused
+from pmtool.store import git
+
+_INDEX_PATIENCE = 2.0
+_PAUSE = 0.05
+
+
+def blob_id(content: bytes, form: str) -> str:
+    """The id that git gives a file of this content, in a repository of this hash."""
+    header = f"blob {len(content)}\0".encode()
+    return hashlib.new(form, header + content, usedforsecurity=False).hexdigest()
+
+
+def written(
+    repository: git.Repository,
+    parent: str | None,
+    files: Mapping[str, Path | None],
+    message: str,
+) -> tuple[str, dict[str, str | None]]:
+    """Write the objects of a commit that changes `files`, each to what its `Path` holds.
+
+    `None` takes a file away. Returns the commit's id and the blob id of each file. Nothing that
+    anyone sees has changed when this returns. Raises `Refused`.
+    """
+    blobs = _blobs(repository.root, files)
+    with TemporaryDirectory(dir=repository.lock.parent, prefix="index-") as folder:
+        private = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
+        if parent is not None:
+            git.run(repository.root, "read-tree", parent, extra=private)
+        lines = _index_lines(repository, blobs)
+        git.run(repository.root, "update-index", "-z", "--index-info", given=lines, extra=private)
+        tree = git.run(repository.root, "write-tree", extra=private).strip()
+    return _commit(repository.root, tree, parent, message), blobs
+
+
+def _blobs(root: Path, files: Mapping[str, Path | None]) -> dict[str, str | None]:
+    sources = {path: source for path, source in files.items() if source is not None}
+    names = "".join(f"{source.relative_to(root).as_posix()}\n" for source in sources.values())
+    asked = ("hash-object", "-w", "--no-filters", "--stdin-paths")
+    ids = git.run(root, *asked, given=names.encode()).split() if sources else []
+    return dict.fromkeys(files) | dict(zip(sources, ids, strict=True))
+
+
+def _index_lines(repository: git.Repository, blobs: Mapping[str, str | None]) -> bytes:
+    lines = (
+        f"0 {repository.unborn}\t{path}\0" if blob is None else f"100644 {blob}\t{path}\0"
+        for path, blob in blobs.items()
+    )
+    return "".join(lines).encode()
+
+
+def _commit(root: Path, tree: str, parent: str | None, message: str) -> str:
+    parents = () if parent is None else ("-p", parent)
+    asked = ("commit-tree", "--no-gpg-sign", tree, *parents, "-F", "-")
+    return git.run(root, *asked, given=message.encode()).strip()
+
+
+def published(repository: git.Repository, commit: str, parent: str | None, why: str) -> None:
+    """Move HEAD from `parent` to `commit`.
+
+    Raises `Conflict` (`head-moved`) where HEAD is no longer there, `Refused` where git cannot.
+    A git that was interrupted may have moved HEAD all the same: ask `git.head`.
+    """
+    old = parent or repository.unborn
+    moved = git.attempt(repository.root, "update-ref", "-m", why, "HEAD", commit, old)
+    if moved.returncode == 0:
+        return
+    if git.head(repository.root).commit != parent:
+        raise Conflict(
+            "somebody committed to this repository at the same moment; nothing was changed, "
+            "so try again",
+            slug="head-moved",
+        )
+    raise git.failure("update-ref", moved.stderr)
+
+
+def wait_for_index(repository: git.Repository) -> None:
+    """Wait up to two seconds for a held index. Raises `Refused` (`index-locked`) after that."""
+    until = time.monotonic() + _INDEX_PATIENCE
+    while repository.index_lock.exists():
+        if time.monotonic() > until:
+            raise Refused(
+                f"another git holds this repository's index, or one that crashed left "
+                f"{repository.index_lock}; close it, and delete that file if no git is running",
+                slug="index-locked",
+            )
+        time.sleep(_PAUSE)
+
+
+def in_step(repository: git.Repository, blobs: Mapping[str, str | None]) -> bool:
+    """Bring the user's index to `blobs` for these paths only; whether it could be done.
+
+    The index learns no file times here, since that would run the filters of the repository; the
+    next `git status` fills them in.
+    """
+    lines = _index_lines(repository, blobs)
+    until = time.monotonic() + _INDEX_PATIENCE
+    while True:
+        done = git.attempt(repository.root, "update-index", "-z", "--index-info", given=lines)
+        if done.returncode == 0:
+            return True
+        if not repository.index_lock.exists() or time.monotonic() > until:
+            return False
+        time.sleep(_PAUSE)

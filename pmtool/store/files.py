@@ -1,0 +1,118 @@
+"""Files on disk, read without following links."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import unicodedata
+from pathlib import Path
+
+from pmtool.errors import Place, Refused
+from pmtool.store.names import checked_path
+
+TEMPORARY = ".pm-"
+"""How the names of `pm`'s own temporary files begin."""
+
+
+def read(root: Path, path: str) -> bytes | None:
+    """The bytes of the file at `path`, or `None` where there is none.
+
+    Raises `Refused` where the file, or a folder above it, is a link, another repository or no file
+    at all: reading or writing it would leave the repository.
+    """
+    place = beneath(root, path)
+    try:
+        return place.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise cannot("read", path, error) from None
+
+
+def beneath(root: Path, path: str) -> Path:
+    """Where `path` is on disk; raises as `read` does."""
+    *folders, name = checked_path(path).split("/")
+    here = root
+    for folder in folders:
+        here = here / folder
+        status = _status(here, root)
+        if status is None:
+            return root / path
+        if not stat.S_ISDIR(status.st_mode):
+            raise Refused(f"{_shown(here, root)} is no folder", slug="not-a-folder")
+        if (here / ".git").exists():
+            raise Refused(
+                f"{_shown(here, root)} is a repository of its own, and pm does not write into it",
+                slug="submodule",
+            )
+    status = _status(here / name, root)
+    if status is not None and not stat.S_ISREG(status.st_mode):
+        raise Refused("this is no file", slug="not-a-file", place=Place(path))
+    return here / name
+
+
+def _status(place: Path, root: Path) -> os.stat_result | None:
+    """What is at `place` itself; `None` for nothing. Raises `Refused` (`link`) for a link."""
+    try:
+        status = place.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    # A junction of Windows is no symbolic link, yet leads elsewhere all the same.
+    if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", None):
+        raise Refused(
+            "this is a link to somewhere else, which pm does not follow; put the file itself there",
+            slug="link",
+            place=Place(_shown(place, root)),
+        )
+    return status
+
+
+def _shown(place: Path, root: Path) -> str:
+    return place.relative_to(root).as_posix()
+
+
+def refuse_twin(root: Path, path: str) -> None:
+    """Raise `Refused` (`name-collides`) where a new file would be another one elsewhere.
+
+    Names that differ only in case, or in how an accent is encoded, are one file on macOS and
+    Windows.
+    """
+    here = root
+    for part in path.split("/"):
+        with contextlib.suppress(FileNotFoundError):
+            for other in _listed(here):
+                if other != part and _folded(other) == _folded(part):
+                    raise Refused(
+                        f"{path} would be the same file as {other} on some computers; rename that",
+                        slug="name-collides",
+                        place=Place(path),
+                    )
+        here = here / part
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def names(root: Path, folder: str) -> list[str]:
+    """The names in a folder, `pm`'s temporary files left out; none where it is not there."""
+    place = beneath(root, f"{folder}/x").parent
+    try:
+        return [name for name in _listed(place) if not name.startswith(TEMPORARY)]
+    except FileNotFoundError:
+        return []
+
+
+def _listed(folder: Path) -> list[str]:
+    return os.listdir(folder)  # noqa: PTH208 - names are all that is wanted
+
+
+def cannot(done: str, path: str, error: OSError) -> Refused:
+    """The system's complaint about a file as one sentence."""
+    reason = error.strerror or type(error).__name__
+    return Refused(
+        f"this file could not be {done} ({reason}); nothing was changed",
+        slug="cannot-write" if done == "written" else "cannot-read",
+        place=Place(path),
+    )

@@ -1,0 +1,340 @@
+"""Running git, and asking it: every function answers one question.
+
+Writing is `commit.py`. Git is called as a program, in the root of the repository, and never runs
+anything that a repository could have planted: hooks, filters, fsmonitor, an external diff, a
+signature checker, replaced objects.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pmtool.errors import NotFound, Refused
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
+
+_KEPT = (
+    "GIT_AUTHOR_",
+    "GIT_COMMITTER_",
+    "GIT_SSH",
+    "GIT_SSL_",
+    "GIT_PROXY_SSL_",
+    "GIT_HTTP_PROXY_AUTHMETHOD",
+    "GIT_ALLOW_PROTOCOL",
+    "GIT_ASKPASS",
+    "GIT_EXEC_PATH",
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_DEFAULT_HASH",
+)
+_GUARDS = (
+    "--no-pager",
+    "--no-replace-objects",
+    "--literal-pathspecs",
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.quotePath=false"),
+    *("-c", "log.showSignature=false"),
+    *("-c", "i18n.commitEncoding=UTF-8"),
+    *("-c", "i18n.logOutputEncoding=UTF-8"),
+    *("-c", "user.useConfigOnly=true"),
+)
+_HISTORY = ("--first-parent", "--no-show-signature", "--no-ext-diff", "--no-textconv")
+_PATHS_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class Repository:
+    """Where a repository is. `format` is its hash: sha1 or sha256."""
+
+    root: Path
+    lock: Path
+    index_lock: Path
+    merge_marks: tuple[Path, ...]
+    format: str
+
+    @property
+    def unborn(self) -> str:
+        """The id that stands for no commit."""
+        return "0" * (64 if self.format == "sha256" else 40)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The commit of HEAD (`None` before the first), and its branch (`None` when detached)."""
+
+    commit: str | None
+    branch: str | None
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who git says is the author of what is done now."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a tree: `kind` is blob, tree or commit (a submodule)."""
+
+    mode: str
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Commit:
+    """One commit of the history, with the paths that it changed."""
+
+    id: str
+    name: str
+    email: str
+    date: str
+    subject: str
+    trailers: tuple[tuple[str, str], ...]
+    paths: tuple[str, ...]
+
+
+def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment that git is run in.
+
+    Whoever runs `pm` from a hook, an editor's terminal or a `git rebase --exec` passes on that
+    git's own variables: with GIT_DIR or GIT_INDEX_FILE set, a change would land in another
+    repository or another index, and GIT_CONFIG_* or GIT_EXTERNAL_DIFF would run programs. So
+    every GIT_* goes, but for who the author is and how to reach a remote.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.upper().startswith("GIT_") or name.upper().startswith(_KEPT)
+    }
+    return kept | {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"} | dict(extra or {})
+
+
+def attempt(
+    root: Path,
+    *arguments: str,
+    given: bytes = b"",
+    extra: Mapping[str, str] | None = None,
+) -> CompletedProcess[bytes]:
+    """Run git in `root` with `given` on its standard input, whatever its exit code is.
+
+    Raises `Refused` (`no-git`) where git is not installed.
+    """
+    import subprocess
+
+    try:
+        return subprocess.run(
+            ["git", *_GUARDS, *arguments],
+            cwd=root,
+            env=environment(extra),
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        if not root.is_dir():
+            raise NotFound(f"the folder {root} is not there", slug="no-folder") from None
+        raise Refused(
+            "git is not installed, or not on the PATH; install it from https://git-scm.com",
+            slug="no-git",
+        ) from None
+
+
+def run(
+    root: Path,
+    *arguments: str,
+    given: bytes = b"",
+    extra: Mapping[str, str] | None = None,
+) -> str:
+    """What git prints. Raises `Refused` (`git-failed`) with the first line of its complaint."""
+    done = attempt(root, *arguments, given=given, extra=extra)
+    if done.returncode != 0:
+        raise failure(arguments[0], done.stderr)
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def failure(verb: str, complaint: bytes) -> Refused:
+    """Git's own complaint as one sentence."""
+    lines = complaint.decode("utf-8", "replace").strip().splitlines() or ["it gave no reason"]
+    reason = lines[0].removeprefix("fatal: ").removeprefix("error: ")
+    return Refused(f"git {verb} failed: {reason}", slug="git-failed")
+
+
+def repository(folder: Path) -> Repository:
+    """The repository that holds `folder`.
+
+    Raises `NotFound` (`no-repository`), or `Refused` where git is too old or does not trust it.
+    """
+    marks = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+    names = ("pm/lock", "index.lock", *marks)
+    asked = [word for name in names for word in ("--git-path", name)]
+    done = attempt(
+        folder,
+        *("rev-parse", "--path-format=absolute", "--show-toplevel", "--show-object-format"),
+        *asked,
+    )
+    if done.returncode != 0:
+        raise _no_repository(folder, done.stderr.decode("utf-8", "replace"))
+    root, form, *paths = os.fsdecode(done.stdout).splitlines()
+    # A git that does not know an option of rev-parse prints it back.
+    if root.startswith("--"):
+        raise Refused("this git is too old: pm needs 2.31 or newer", slug="git-too-old")
+    lock, index_lock, *rest = map(Path, paths)
+    return Repository(Path(root), lock, index_lock, tuple(rest), form)
+
+
+def _no_repository(folder: Path, complaint: str) -> Refused:
+    if "safe.directory" in complaint:
+        return Refused(
+            f"git does not trust {folder}, which belongs to another user; if you do, run "
+            f'`git config --global --add safe.directory "{folder}"`',
+            slug="not-trusted",
+        )
+    if "not a git repository" in complaint:
+        return NotFound(
+            f"{folder} is in no git repository; make one with `pm init`", slug="no-repository"
+        )
+    if "work tree" in complaint:
+        return Refused(f"{folder} is a bare repository; clone it first", slug="bare-repository")
+    return failure("rev-parse", complaint.encode())
+
+
+def head(root: Path) -> Head:
+    """Where HEAD is."""
+    done = attempt(root, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD", "--")
+    if done.returncode == 0:
+        commit, branch = done.stdout.decode().split()[:2]
+        return Head(commit, None if branch == "HEAD" else branch)
+    named = attempt(root, "symbolic-ref", "-q", "HEAD")
+    if named.returncode != 0:
+        raise failure("rev-parse", done.stderr)
+    return Head(None, named.stdout.decode().strip())
+
+
+def identity(root: Path) -> Identity:
+    """Who is at work. Raises `Refused` (`no-identity`) with the two lines that set it."""
+    done = attempt(root, "var", "GIT_AUTHOR_IDENT")
+    if done.returncode != 0:
+        raise Refused(
+            "git does not know who you are; tell it with\n"
+            '  git config --global user.name "Your Name"\n'
+            '  git config --global user.email "you@school.example"',
+            slug="no-identity",
+        )
+    name, _, rest = done.stdout.decode("utf-8", "replace").rpartition(" <")
+    return Identity(name, rest.partition(">")[0])
+
+
+def listing(root: Path, revision: str, folder: str = "") -> dict[str, Entry]:
+    """What `folder` holds at `revision`, and the folders above it; empty where it is not there."""
+    chosen = ("--", f"{folder}/") if folder else ()
+    return _entries(run(root, "ls-tree", "-z", "-t", revision, *chosen))
+
+
+def blobs(root: Path, revision: str, paths: Sequence[str]) -> dict[str, str]:
+    """The blob ids of all files at `revision` that are, or lie under, one of `paths`."""
+    found: dict[str, Entry] = {}
+    for start in range(0, len(paths), _PATHS_AT_ONCE):
+        some = paths[start : start + _PATHS_AT_ONCE]
+        found |= _entries(run(root, "ls-tree", "-z", "-r", revision, "--", *some))
+    return {path: entry.id for path, entry in found.items() if entry.kind == "blob"}
+
+
+def _entries(text: str) -> dict[str, Entry]:
+    entries = {}
+    for line in text.split("\0")[:-1]:
+        about, _, path = line.partition("\t")
+        entries[path] = Entry(*about.split(" "))
+    return entries
+
+
+def contents(root: Path, names: Sequence[str]) -> list[bytes | None]:
+    """The bytes of each object (`REVISION:PATH`, or an id) in order; `None` where there is none."""
+    asked = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+    done = attempt(root, "cat-file", "--batch", given=asked)
+    if done.returncode != 0:
+        raise failure("cat-file", done.stderr)
+    found: list[bytes | None] = []
+    rest = done.stdout
+    for _ in names:
+        header, _, rest = rest.partition(b"\n")
+        if header.endswith(b" missing"):
+            found.append(None)
+            continue
+        size = int(header.rsplit(b" ", 1)[1])
+        found.append(rest[:size])
+        rest = rest[size + 1 :]
+    return found
+
+
+def content(root: Path, revision: str, path: str) -> bytes | None:
+    """The bytes of `path` at `revision`; `None` where it is not there."""
+    return contents(root, [f"{revision}:{path}"])[0]
+
+
+def log(root: Path, paths: Sequence[str] = (), *, most: int | None = None) -> list[Commit]:
+    """The first-parent history of `paths` (of everything without), the newest first."""
+    fields = ("H", "an", "ae", "aI", "s", "(trailers:only=true,unfold=true)")
+    form = "".join(f"%x00%{field}" for field in fields)
+    limit = () if most is None else (f"--max-count={most}",)
+    shape = (
+        "-z",
+        f"--format={form}%x00",
+        "--name-only",
+        "--no-renames",
+        "--diff-merges=first-parent",
+    )
+    text = run(root, "log", *_HISTORY, *shape, *limit, "HEAD", "--", *paths)
+    return list(_commits(text.split("\0"), len(fields)))
+
+
+def _commits(words: list[str], fields: int) -> list[Commit]:
+    """Commits from git's words: an empty one, the fields, an empty one, the changed paths."""
+    commits = []
+    at = 0
+    while at + fields < len(words):
+        id_, name, email, date, subject, trailers = words[at + 1 : at + 1 + fields]
+        at += fields + 2
+        paths = []
+        while at < len(words) and words[at] != "":
+            paths.append(words[at].removeprefix("\n"))
+            at += 1
+        commits.append(Commit(id_, name, email, date, subject, _trailers(trailers), tuple(paths)))
+    return commits
+
+
+def _trailers(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = (line.partition(": ") for line in text.splitlines())
+    return tuple((key, value) for key, colon, value in pairs if colon)
+
+
+def commit_before(root: Path, instant: float) -> str | None:
+    """The last first-parent commit made up to `instant` (seconds since 1970), or `None`."""
+    stamp = int(instant)
+    asked = ("--first-parent", "--max-count=1", f"--min-age={stamp}")
+    return run(root, "rev-list", *asked, "HEAD", "--").strip() or None
+
+
+def setting(root: Path, key: str) -> str | None:
+    """A value of git's configuration, or `None`."""
+    done = attempt(root, "config", "--null", "--get", key)
+    return (
+        done.stdout.decode("utf-8", "replace").removesuffix("\0") if not done.returncode else None
+    )
+
+
+def change_setting(root: Path, key: str, value: str) -> None:
+    """Set a value in this repository's own configuration."""
+    run(root, "config", "--local", key, value)
+
+
+def start(folder: Path) -> None:
+    """Make `folder` a repository with the branch main, where it is none yet."""
+    run(folder, "init", "--quiet", "--initial-branch=main")

@@ -1,0 +1,44 @@
+"""One change at a time: the lock of a repository, and who holds it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from pmtool.errors import Refused
+
+
+@contextlib.contextmanager
+def held(path: Path, verb: str, wait: float) -> Iterator[None]:
+    """Hold the lock at `path` while in the context; the system frees it when its holder dies.
+
+    Raises `Refused` (`locked`) after `wait` seconds, with who holds it.
+    """
+    from filelock import FileLock, Timeout
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    holder = path.with_name("lock-holder")
+    lock = FileLock(path, timeout=wait, poll_interval=0.02)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Refused(
+            f"{_whoever(holder)} is writing to this repository and did not finish in {wait:g} s; "
+            "try again when it has",
+            slug="locked",
+        ) from None
+    try:
+        holder.write_text(f"`pm {verb}` (process {os.getpid()})", encoding="utf-8")
+        yield
+        holder.unlink(missing_ok=True)
+    finally:
+        lock.release()
+
+
+def _whoever(holder: Path) -> str:
+    try:
+        return holder.read_text(encoding="utf-8") or "another pm"
+    except OSError:
+        return "another pm"

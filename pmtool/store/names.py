@@ -1,0 +1,106 @@
+"""What files are called: people's ids, records, and paths that `pm` will touch."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pmtool.errors import NotFound, Refused
+
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?")
+_LABEL = re.compile(r"[0-9]{4}-[0-9]{2}")
+_RECORD = re.compile(rf"({_ID.pattern})(?:\+([1-9][0-9]*))?")
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+
+
+def person_id(text: str) -> str:
+    """The id that `text` means, case-folded.
+
+    Raises `Refused` (`bad-id`) where it is no id, or the name of a Windows device: a file of that
+    name could not be checked out there.
+    """
+    folded = text.casefold()
+    if not is_person_id(folded):
+        raise Refused(
+            "this is no person's id: small letters, digits, '.', '_' and '-', at most 64, a letter "
+            "or digit at both ends, and not a name that Windows reserves, such as nul or com1",
+            slug="bad-id",
+        )
+    return folded
+
+
+def is_person_id(text: str) -> bool:
+    """Whether a file may bear this id."""
+    return _ID.fullmatch(text) is not None and not _reserved(text)
+
+
+def _reserved(name: str) -> bool:
+    return name.casefold().split(".")[0].rstrip(" ") in _DEVICES
+
+
+@dataclass(frozen=True, order=True)
+class RecordName:
+    """One record: `label` 2026-27, `person` p017, `number` 2 for a second one under that label."""
+
+    label: str
+    person: str
+    number: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.label}/{self._stem}"
+
+    @property
+    def path(self) -> str:
+        """Where the record is, from the root of the repository."""
+        return f"cycles/{self.label}/{self._stem}.yaml"
+
+    @property
+    def _stem(self) -> str:
+        return self.person if self.number == 1 else f"{self.person}+{self.number}"
+
+
+def record_name(label: str, stem: str) -> RecordName | None:
+    """The record whose file is `cycles/<label>/<stem>.yaml`; `None` where there can be none."""
+    parts = _RECORD.fullmatch(stem)
+    if parts is None or _LABEL.fullmatch(label) is None or not is_person_id(parts[1]):
+        return None
+    name = RecordName(label, parts[1], int(parts[2] or 1))
+    return name if name._stem == stem else None
+
+
+def parse_record_name(text: str) -> RecordName:
+    """`2026-27/p017` as a name. Raises `NotFound` where it is none."""
+    label, _, stem = text.partition("/")
+    name = record_name(label, stem)
+    if name is None:
+        raise NotFound("a record is named like 2026-27/p017", slug="bad-record-name")
+    return name
+
+
+def person_path(person: str) -> str:
+    """Where a person of the register is, from the root of the repository."""
+    return f"people/{person}.yaml"
+
+
+def checked_path(path: str) -> str:
+    """`path` itself, if it names a file inside the repository on every platform.
+
+    Raises `Refused` (`bad-path`): absolute, upwards, git's own, reserved or unprintable.
+    """
+    parts = path.split("/")
+    if not all(map(_sound, parts)):
+        raise Refused("this path leads out of the repository, or is no sound name", slug="bad-path")
+    return path
+
+
+def _sound(part: str) -> bool:
+    return (
+        part not in ("", ".", "..")
+        and part.casefold() != ".git"
+        and part.isprintable()
+        and not re.search(r'[\\:<>"|?*]', part)
+        and part[-1] not in " ."
+        and not _reserved(part)
+    )

@@ -1,0 +1,74 @@
+"""The staff register: `people/<id>.yaml`, read when somebody is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pmtool.errors import Refused
+from pmtool.store import files
+from pmtool.store.names import is_person_id, person_path
+
+if TYPE_CHECKING:
+    from pmtool.domain.person import Person
+
+
+class People(Mapping[str, "Person"]):
+    """Everybody by id, in the order of ids. Only asking for a person reads their file.
+
+    A person's file that cannot be read raises `Unreadable` or `Refused`, not `KeyError`.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._read: dict[str, Person] = {}
+
+    def __getitem__(self, person: str) -> Person:
+        person = person.casefold()
+        if person not in self._read:
+            content = self._content(person)
+            if content is None:
+                raise KeyError(person)
+            from pmtool.store.typed import person_from
+
+            self._read[person] = person_from(content, person, person_path(person))
+        return self._read[person]
+
+    def __contains__(self, person: object) -> bool:
+        return isinstance(person, str) and person.casefold() in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def by_email(self, email: str) -> Person | None:
+        """The person with this address, in any case.
+
+        Raises `Refused` (`shared-email`) where two have it: neither could be held to what is done.
+        """
+        sought = email.casefold()
+        likely = (person for person in self if sought in self._text(person))
+        found = [self[person] for person in likely]
+        matching = [person for person in found if (person.email or "").casefold() == sought]
+        if len(matching) > 1:
+            raise Refused(
+                f"{matching[0].id} and {matching[1].id} have the same e-mail address, yours; say "
+                "who you are with --by, or correct one with `pm edit-person`",
+                slug="shared-email",
+            )
+        return matching[0] if matching else None
+
+    def _text(self, person: str) -> str:
+        return (self._content(person) or b"").decode("utf-8", "replace").casefold()
+
+    def _content(self, person: str) -> bytes | None:
+        return files.read(self._root, person_path(person)) if is_person_id(person) else None
+
+    @cached_property
+    def _ids(self) -> dict[str, None]:
+        names = (name.removesuffix(".yaml") for name in files.names(self._root, "people"))
+        return dict.fromkeys(sorted(filter(is_person_id, names)))

@@ -1,0 +1,65 @@
+"""What comes with `pm`: the procedure as data, and the bank holidays."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pmtool.errors import NotFound, Place, Unreadable
+from pmtool.store import files
+
+if TYPE_CHECKING:
+    from pmtool.domain.policy import Policy
+
+FOLDER = Path(__file__).parent.parent / "policies"
+
+_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def policy(root: Path, id_: str, version: str) -> Policy:
+    """A procedure: the repository's own under `policies/`, else the one that comes with `pm`.
+
+    Raises `NotFound` (`no-policy`) where neither has it.
+    """
+    name = f"{id_}-{version}.toml"
+    known = _PART.fullmatch(id_) and _PART.fullmatch(version)
+    own = files.read(root, f"policies/{name}") if known else None
+    if own is not None:
+        return _policy(own, f"policies/{name}")
+    try:
+        return _shipped(name) if known else _unknown(name)
+    except FileNotFoundError:
+        return _unknown(name)
+
+
+def _unknown(name: str) -> Policy:
+    raise NotFound(
+        f"this pm does not know the procedure {name.removesuffix('.toml')}; update pm, or put its "
+        f"file into policies/ of the repository",
+        slug="no-policy",
+    )
+
+
+@lru_cache
+def _shipped(name: str) -> Policy:
+    return _policy((FOLDER / name).read_bytes(), name)
+
+
+def _policy(content: bytes, path: str) -> Policy:
+    import tomllib
+
+    from pmtool.domain.policy import policy_from
+
+    try:
+        plain = tomllib.loads(content.decode())
+    except ValueError:
+        raise Unreadable("this file is no TOML", slug="policy-invalid", place=Place(path)) from None
+    return policy_from(plain, f"sha256:{hashlib.sha256(content).hexdigest()}")
+
+
+def bank_holidays() -> str:
+    """The bank holidays of England and Wales, as CSV."""
+    return (FOLDER / "bank_holidays.csv").read_text("utf-8")

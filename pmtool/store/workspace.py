@@ -1,0 +1,130 @@
+"""A records repository: found, read, and changed."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pmtool.errors import NotFound, Refused
+from pmtool.store import files, git, shipped
+from pmtool.store.changing import Work, changing
+from pmtool.store.names import RecordName, record_name
+from pmtool.store.people import People
+
+if TYPE_CHECKING:
+    from pmtool.domain.academy import Academy
+    from pmtool.domain.person import Person
+    from pmtool.domain.policy import Policy
+    from pmtool.domain.record import Record
+    from pmtool.store.typed import Stored
+    from pmtool.store.yaml_file import Document
+
+__all__ = ["ACADEMY", "RecordName", "Workspace"]
+
+ACADEMY = "pm.yaml"
+
+
+class Workspace:
+    """One academy's repository. Nothing is read before it is asked for; reading runs no git."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.people = People(root)
+
+    @classmethod
+    def find(cls, start: Path) -> Workspace:
+        """The repository that holds `start`. Raises `NotFound` (`no-repository`)."""
+        here = start.resolve()
+        for folder in (here, *here.parents):
+            if (folder / ACADEMY).is_file():
+                return cls(folder)
+        raise NotFound(
+            f"{start} is in no records repository (no folder above it has a {ACADEMY}); name one "
+            "with -C DIR, or make one with `pm init DIR --academy NAME`",
+            slug="no-repository",
+        )
+
+    @cached_property
+    def repository(self) -> git.Repository:
+        """Where git keeps this repository. Raises `Refused`, `NotFound`."""
+        found = git.repository(self.root)
+        if not self.root.samefile(found.root):
+            raise Refused(
+                f"{ACADEMY} is in {self.root}, but the git repository begins at {found.root}; an "
+                "academy has a repository of its own",
+                slug="not-the-root",
+            )
+        return found
+
+    def identity(self) -> git.Identity:
+        """Who is at work. Raises `Refused` (`no-identity`)."""
+        return git.identity(self.root)
+
+    def academy(self) -> Academy:
+        """What `pm.yaml` says. Raises `Unreadable`."""
+        from pmtool.store.typed import academy_from
+
+        return academy_from(self._content(ACADEMY), ACADEMY)
+
+    def academy_document(self) -> Document:
+        """The document of `pm.yaml`. Raises `Unreadable`."""
+        return self.document(ACADEMY)
+
+    def policy(self, id_: str, version: str) -> Policy:
+        """A procedure that a record or the academy names. Raises `NotFound` (`no-policy`)."""
+        return shipped.policy(self.root, id_, version)
+
+    def person_by_email(self, email: str) -> Person | None:
+        """The person of the register with this address. Raises `Refused` (`shared-email`)."""
+        return self.people.by_email(email)
+
+    def record_names(self, person: str | None = None, label: str | None = None) -> list[RecordName]:
+        """The records there are, by label, then person. Reads folders, no file."""
+        labels = files.names(self.root, "cycles") if label is None else [label]
+        found = (
+            record_name(each, file.removesuffix(".yaml"))
+            for each in labels
+            if (self.root / "cycles" / each).is_dir()
+            for file in files.names(self.root, f"cycles/{each}")
+            if file.endswith(".yaml")
+        )
+        wanted = None if person is None else person.casefold()
+        return sorted(name for name in found if name and wanted in (None, name.person))
+
+    def record(self, name: RecordName) -> Record:
+        """What a record says, read fast. Raises `NotFound`, `Unreadable`, `Refused`."""
+        from pmtool.store.typed import record_from
+
+        return record_from(self._content(name.path), name)
+
+    def stored(self, name: RecordName) -> Stored:
+        """A record with the place of everything in it. Raises as `record` does."""
+        from pmtool.store.typed import stored
+
+        return stored(name, self.document(name.path))
+
+    def document(self, path: str) -> Document:
+        """A file with the place of everything in it. Raises as `record` does."""
+        from pmtool.store.yaml_file import parse
+
+        return parse(self._content(path), path)
+
+    def own_template(self, name: str) -> str | None:
+        """The school's own form of this name, if it has one."""
+        content = files.read(self.root, f"templates/{name}")
+        return None if content is None else content.decode("utf-8", "replace")
+
+    def changing(self, verb: str, wait: float = 30.0) -> AbstractContextManager[Work]:
+        """Hold the lock and write: `with workspace.changing("add-cpd") as work`.
+
+        Raises `Refused`: `locked`, `merge-under-way`, `detached-head`.
+        """
+        return changing(self.repository, verb, wait)
+
+    def _content(self, path: str) -> bytes:
+        content = files.read(self.root, path)
+        if content is None:
+            raise NotFound(f"there is no {path}", slug="not-found")
+        return content

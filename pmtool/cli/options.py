@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import typer.models
 
 from pmtool.cli import complete
 from pmtool.errors import UsageFault
@@ -60,6 +61,28 @@ PeopleArgument = Annotated[
         show_default=False,
     ),
 ]
+SomePeopleArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PERSON...",
+        help="People's ids.",
+        autocompletion=complete.people,
+        show_default=False,
+    ),
+]
+
+
+def _entry_argument(metavar: str, completion: Any) -> typer.models.ArgumentInfo:  # noqa: ANN401
+    argument: typer.models.ArgumentInfo = typer.Argument(
+        metavar=metavar, help="Its id.", autocompletion=completion, show_default=False
+    )
+    return argument
+
+
+ObjectiveArgument = Annotated[str, _entry_argument("OBJECTIVE", complete.objectives)]
+EvidenceArgument = Annotated[str, _entry_argument("EVIDENCE", complete.evidence)]
+ObservationArgument = Annotated[str, _entry_argument("OBSERVATION", complete.observations)]
+EntryArgument = Annotated[str, _entry_argument("ENTRY", complete.entries)]
 CycleOption = Annotated[
     str | None,
     typer.Option(

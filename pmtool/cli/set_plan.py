@@ -1,0 +1,50 @@
+"""`pm set-plan`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pmtool.cli.options import SomePeopleArgument, StandardsOption, many
+from pmtool.cli.session import Session, changes
+
+EXAMPLES = (
+    "pm set-plan p017 p018 --priority P1 --priority P3",
+    'pm set-plan p031 --text "Every pupil hears a story each day"',
+    "pm set-plan p017 --standard teachers-standards-2011",
+)
+
+
+@changes()
+def command(
+    session: Session,
+    people: SomePeopleArgument,
+    priority: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="P1",
+            help="A priority of pm.yaml's improvement plan, copied; repeat for several.",
+        ),
+    ] = None,
+    text: Annotated[
+        list[str] | None,
+        typer.Option(help="A key aspect in words of its own; repeat for several."),
+    ] = None,
+    standard: StandardsOption = None,
+) -> None:
+    """Key aspects of the improvement plan relevant to the role (5.5), and the standards that apply
+    to it (7.1).
+    """
+    from pmtool.domain.changes.upkeep import set_plan
+
+    session.change_all(
+        [session.latest(person) for person in people],
+        lambda record, situation: set_plan(
+            record,
+            situation,
+            priorities=many(priority),
+            texts=many(text),
+            standards=many(standard),
+        ),
+    )

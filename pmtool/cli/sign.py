@@ -1,0 +1,39 @@
+"""`pm sign`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pmtool.cli.options import PersonArgument
+from pmtool.cli.session import Session, changes
+from pmtool.domain.kinds import SignatureRole
+
+EXAMPLES = (
+    "pm sign p017",
+    "pm sign p017 --role reviewee --by p017 --on-paper",
+)
+
+
+@changes()
+def command(
+    session: Session,
+    person: PersonArgument,
+    role: Annotated[
+        SignatureRole | None, typer.Option(help="In which role, where you have two.")
+    ] = None,
+    on_paper: Annotated[
+        bool,
+        typer.Option("--on-paper", help="Record a signature in ink; `--by` says whose it is."),
+    ] = False,
+) -> None:
+    """The reviewee, the reviewer or panel, and the headteacher may sign. A signature holds for the
+    statement as it stands: when that changes, `pm validate` says that the signature is stale.
+    """
+    from pmtool.domain.changes.review import sign
+
+    session.change(
+        session.in_review(person),
+        lambda record, situation: sign(record, situation, role=role, on_paper=on_paper),
+    )

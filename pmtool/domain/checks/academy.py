@@ -1,0 +1,130 @@
+"""Is this a valid `pm.yaml`? Its shape, then each rule of `ACADEMY_CHECKS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TypeAlias
+
+from pmtool.domain.academy import Academy
+from pmtool.domain.checks.finding import Finding, error, warning
+from pmtool.domain.checks.shape import shaped
+from pmtool.domain.checks.walk import fields
+from pmtool.domain.values import Plain
+
+SPAN_BACKWARDS = "span-backwards"
+TERMS_OVERLAP = "terms-overlap"
+HALF_TERM_OUTSIDE = "half-term-outside-term"
+STAFF_DAY_WEEKEND = "staff-day-weekend"
+STAFF_DAY_HOLIDAY = "staff-day-holiday"
+DUPLICATE_PRIORITY = "duplicate-priority"
+SCHOOL_YEAR = "not-a-school-year"
+DAY_OF_YEAR = "no-such-day"
+ADOPTED_AHEAD = "adopted-ahead"
+
+_SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class AcademyFacts:
+    """What `pm.yaml` is held against: today, and the bank holidays that ship with `pm`."""
+
+    day: date
+    bank_holidays: Collection[date] = frozenset()
+
+
+AcademyCheck: TypeAlias = Callable[[Academy, AcademyFacts], Iterator[Finding]]
+
+
+def check_academy(
+    data: Mapping[str, Plain], facts: AcademyFacts
+) -> tuple[Academy | None, tuple[Finding, ...]]:
+    """The typed academy, `None` where its shape is wrong; and all that was found."""
+    academy, faults = shaped(Academy, data)
+    if academy is None:
+        return None, faults
+    return academy, tuple(found for check in ACADEMY_CHECKS for found in check(academy, facts))
+
+
+def spans(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
+    """Terms and half terms run forwards, one after the other."""
+    for path in ("calendar.terms", "calendar.half_terms"):
+        found = list(fields(academy, path))
+        for keys, span in found:
+            if span.to < span.from_:
+                hint = f"`from` is {span.from_.isoformat()}; check both."
+                yield error((*keys, "to"), SPAN_BACKWARDS, "`to` is before `from`.", hint)
+        for (_, before), (keys, after) in pairwise(found):
+            if after.from_ <= before.to:
+                message = "It begins before the one above it is over."
+                hint = "Put them in order of date, and check that they do not overlap."
+                yield error((*keys, "from"), TERMS_OVERLAP, message, hint)
+
+
+def half_terms(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
+    """A half term lies within a term; elsewhere it changes nothing."""
+    if academy.calendar is None:
+        return
+    for keys, half in fields(academy, "calendar.half_terms"):
+        terms = academy.calendar.terms
+        if not any(term.from_ <= half.from_ and half.to <= term.to for term in terms):
+            message = "This half term lies in no term."
+            yield warning(keys, HALF_TERM_OUTSIDE, message, "Check its dates against the terms.")
+
+
+def staff_days(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
+    """Staff work on a staff day."""
+    proclaimed = {holiday for _, holiday in fields(academy, "calendar.extra_bank_holidays.date")}
+    for keys, day in fields(academy, "calendar.staff_days"):
+        if day.weekday() >= _SATURDAY:
+            message = "This staff day falls on a weekend."
+            yield warning(keys, STAFF_DAY_WEEKEND, message, "Check the date.")
+        if day in facts.bank_holidays or day in proclaimed:
+            message = "This staff day falls on a bank holiday."
+            yield warning(keys, STAFF_DAY_HOLIDAY, message, "Check the date.")
+
+
+def plan(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
+    """5.5: the improvement plan by year, each priority with an id of its own."""
+    for year, priorities in academy.improvement_plan.items():
+        if int(year[-2:]) != (int(year[:4]) + 1) % 100:
+            hint = "Write the first year, and the last two digits of the next: 2026-27."
+            message = "This is no school year."
+            yield error(("improvement_plan", year), SCHOOL_YEAR, message, hint)
+        seen: set[str] = set()
+        for index, priority in enumerate(priorities):
+            if priority.id.casefold() in seen:
+                message = f"There are two priorities with the id {priority.id}."
+                keys = ("improvement_plan", year, index, "id")
+                yield error(keys, DUPLICATE_PRIORITY, message, "Give one of them another id.")
+            seen.add(priority.id.casefold())
+
+
+def mid_year(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
+    """A day that a year can have; 02-29 is February's last day."""
+    for category in ("teacher", "headteacher", "support"):
+        for keys, day in fields(academy, f"mid_year.{category}"):
+            if day != "off" and not _in_a_leap_year(day):
+                hint = 'Write month and day, such as "02-28", or "off".'
+                yield error(keys, DAY_OF_YEAR, "No year has this day.", hint)
+
+
+def _in_a_leap_year(day: str) -> bool:
+    try:
+        date.fromisoformat(f"2024-{day}")
+    except ValueError:
+        return False
+    return True
+
+
+def adopted(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
+    """The procedure's cover: adopted on a day that has been."""
+    for keys, day in fields(academy, "adopted.on"):
+        if day > facts.day:
+            message = "The procedure was adopted on a day after today."
+            yield warning(keys, ADOPTED_AHEAD, message, "Check the date.")
+
+
+ACADEMY_CHECKS: tuple[AcademyCheck, ...] = (spans, half_terms, staff_days, plan, mid_year, adopted)

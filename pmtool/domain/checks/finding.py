@@ -1,0 +1,55 @@
+"""One thing that is wrong in a file, before anybody knows where in the file it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal, TypeAlias
+
+Keys: TypeAlias = tuple[str | int, ...]
+"""The way from the root of a file: its own keys, and positions in lists from 0."""
+Level: TypeAlias = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong at `keys`, what to do about it, and the code that explains it.
+
+    An `error` makes the file invalid, a `warning` does not. Neither `message` nor `hint` holds a
+    value of a record: only keys, ids, and words of closed lists.
+    """
+
+    keys: Keys
+    code: str
+    level: Level
+    message: str
+    hint: str
+
+
+def error(keys: Keys, code: str, message: str, hint: str) -> Finding:
+    """A finding that makes the file invalid."""
+    return Finding(keys, code, "error", message, hint)
+
+
+def warning(keys: Keys, code: str, message: str, hint: str) -> Finding:
+    """A finding that a person should look at; the file stays valid."""
+    return Finding(keys, code, "warning", message, hint)
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether a command that writes must refuse."""
+    return any(finding.level == "error" for finding in findings)
+
+
+def nearest(wanted: str, known: Iterable[str]) -> str | None:
+    """The known word that `wanted` was most likely meant to be; `None` where none is near."""
+    folded = {word.casefold(): word for word in known}
+    near = get_close_matches(wanted.casefold(), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else None
+
+
+def suggestion(wanted: str, known: Iterable[str], otherwise: str) -> str:
+    """`Did you mean …?` where a known word is near, else `otherwise`."""
+    near = nearest(wanted, known)
+    return f"Did you mean `{near}`?" if near else otherwise

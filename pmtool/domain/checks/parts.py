@@ -1,0 +1,122 @@
+"""Who has which part in a record: nobody judges themself (3.1), QTS observes (6.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pmtool.domain.checks.finding import Finding, error, suggestion, warning
+from pmtool.domain.checks.walk import fields, in_force_fields
+from pmtool.domain.record import Record
+
+if TYPE_CHECKING:
+    from pmtool.domain.checks.record import RecordFacts
+
+SELF_REVIEW = "self-review"
+SELF_OBSERVED = "self-observed"
+SELF_PARTNERED = "self-partnered"
+OWN_PAY = "own-pay"
+OWN_OBJECTIVES = "own-objectives"
+SIGNED_FOR_ANOTHER = "signed-for-another"
+OBSERVER_QTS = "observer-qts"
+PERSON_UNKNOWN = "no-person"
+PANEL_NOT_REVIEWER = "panel-not-reviewer"
+REVIEWER_NOT_PANEL = "reviewer-not-panel"
+
+NAMED = ("reviewer.id", "panel.id", "professional_partner.id", "observations.observer.id")
+"""Where a record names a person of the register."""
+
+_SELF = (
+    ("reviewer.id", SELF_REVIEW, "Nobody reviews themself (3.1).", "Name another reviewer."),
+    ("panel.id", SELF_REVIEW, "Nobody sits on their own panel (3.1).", "Name another member."),
+    (
+        "professional_partner.id",
+        SELF_PARTNERED,
+        "Nobody is their own professional partner (Appendix C).",
+        "Name another partner.",
+    ),
+    (
+        "observations.observer.id",
+        SELF_OBSERVED,
+        "Nobody observes their own work (6.1).",
+        "Name the observer, or withdraw the observation.",
+    ),
+    (
+        "pay.by",
+        OWN_PAY,
+        "Nobody recommends their own pay (3.1).",
+        "Have the reviewer recommend it.",
+    ),
+    ("pay.decision.by", OWN_PAY, "Nobody decides their own pay (4).", "Have it decided again."),
+    (
+        "objectives.moderated.by",
+        OWN_OBJECTIVES,
+        "Nobody moderates their own objectives (5.5).",
+        "Have them moderated by somebody else.",
+    ),
+)
+
+
+def own_judge(record: Record, facts: RecordFacts) -> Iterator[Finding]:
+    """3.1: the reviewee is not the one who reviews, observes, moderates or decides."""
+    for path, code, message, hint in _SELF:
+        for keys, who in in_force_fields(record, path):
+            if who == record.reviewee.id:
+                yield error(keys, code, message, hint)
+
+
+def signed_for_another(record: Record, facts: RecordFacts) -> Iterator[Finding]:
+    """A reviewee signs as the reviewee, and no one else does."""
+    reviewee = record.reviewee
+    for index, signature in enumerate(record.signatures):
+        own = signature.by in (reviewee.id, reviewee.name)
+        if not own if signature.role == "reviewee" else signature.by == reviewee.id:
+            message = f"This signature as {signature.role} is not by such a person."
+            hint = "Have the right person sign; `pm sign` adds a signature."
+            yield error(("signatures", index, "by"), SIGNED_FOR_ANOTHER, message, hint)
+
+
+def observer_without_qts(record: Record, facts: RecordFacts) -> Iterator[Finding]:
+    """6.1: teachers and the headteacher are observed only by someone with QTS."""
+    if record.reviewee.category not in facts.observed_by_qts:
+        return
+    for keys, observer in in_force_fields(record, "observations.observer"):
+        if not observer.qts:
+            message = f"A {record.reviewee.category} is observed by someone with QTS (6.1)."
+            hint = "Write `qts: true` if the observer held it then; else withdraw the observation."
+            yield error(keys, OBSERVER_QTS, message, hint)
+
+
+def unknown_people(record: Record, facts: RecordFacts) -> Iterator[Finding]:
+    """The people named are in the register, where there is one to look into."""
+    if facts.people is None:
+        return
+    for path in NAMED:
+        for keys, person_id in in_force_fields(record, path):
+            if person_id not in facts.people:
+                hint = suggestion(person_id, facts.people, "Add them with `pm add-person`.")
+                message = f"There is no person {person_id} in the register."
+                yield warning(keys, PERSON_UNKNOWN, message, hint)
+
+
+def wrong_kind_of_reviewer(record: Record, facts: RecordFacts) -> Iterator[Finding]:
+    """3.1, 3.3: a headteacher has a panel and an adviser, everyone else a reviewer."""
+    if record.reviewee.category == "headteacher":
+        for keys, _ in fields(record, "reviewer"):
+            message = "A headteacher is reviewed by a panel (3.1)."
+            yield warning(keys, PANEL_NOT_REVIEWER, message, "Name it: `pm appoint --panel`.")
+        return
+    for section in ("panel", "external_adviser"):
+        if getattr(record, section):
+            message = "A panel and an external adviser are for the headteacher (3.1)."
+            hint = "Name a reviewer: `pm appoint --reviewer`."
+            yield warning((section,), REVIEWER_NOT_PANEL, message, hint)
+
+
+PART_CHECKS = (
+    own_judge,
+    signed_for_another,
+    observer_without_qts,
+    unknown_people,
+    wrong_kind_of_reviewer,
+)

@@ -1,0 +1,100 @@
+"""Is this a valid record? Its shape, then each rule of `RECORD_CHECKS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from pmtool.domain.checks.days import DAY_CHECKS
+from pmtool.domain.checks.finding import Finding, error, warning
+from pmtool.domain.checks.parts import PART_CHECKS
+from pmtool.domain.checks.references import REFERENCE_CHECKS
+from pmtool.domain.checks.shape import shaped
+from pmtool.domain.checks.walk import in_force_fields
+from pmtool.domain.record import Record
+from pmtool.domain.values import Plain
+
+NAME_MISMATCH = "name-mismatch"
+LABEL_MISMATCH = "label-mismatch"
+NOT_OPENED = "not-opened"
+AGREED_WHEN = "agreed-when"
+DETERMINED_WHY = "determined-why"
+
+
+@dataclass(frozen=True)
+class RecordFacts:
+    """What a record is held against.
+
+    `label` and `person` are the parts of its path's name; `label_of` gives the label that a
+    category's cycle has by its first day. `people` are the ids of the register, `None` where that
+    is not at hand; so for `standards` and `standard_sets`, the ids of the standards file.
+    `observed_by_qts` are the policy's categories (6.1). `set_aside` are ids of entries too faulty
+    to be part of the typed record, and there all the same.
+    """
+
+    day: date
+    label: str
+    person: str
+    label_of: Callable[[str, date], str]
+    observed_by_qts: Collection[str]
+    people: Collection[str] | None = None
+    standards: frozenset[str] | None = None
+    standard_sets: frozenset[str] | None = None
+    set_aside: frozenset[str] = frozenset()
+
+
+RecordCheck: TypeAlias = Callable[[Record, RecordFacts], Iterator[Finding]]
+
+
+def check_record(
+    data: Mapping[str, Plain], facts: RecordFacts
+) -> tuple[Record | None, tuple[Finding, ...]]:
+    """The typed record, `None` where its shape is wrong; and all that was found. Raises nothing."""
+    record, faults = shaped(Record, data)
+    if record is None:
+        return None, faults
+    return record, tuple(found for check in RECORD_CHECKS for found in check(record, facts))
+
+
+def named_otherwise(record: Record, facts: RecordFacts) -> Iterator[Finding]:
+    """A record is found by its file's name, so the name tells whose it is and for which year."""
+    if record.reviewee.id != facts.person:
+        message = f"The file is named for {facts.person}, and the record is another person's."
+        hint = "Give the file the reviewee's id for its name, or put the id right."
+        yield error(("reviewee", "id"), NAME_MISMATCH, message, hint)
+    label = facts.label_of(record.reviewee.category, record.cycle.from_)
+    if label != facts.label:
+        message = f"A cycle with this first day belongs in {label}, not in {facts.label}."
+        hint = "Move the file, or put the date right."
+        yield error(("cycle", "from"), LABEL_MISMATCH, message, hint)
+
+
+def opened_first(record: Record, facts: RecordFacts) -> Iterator[Finding]:
+    """A record begins open."""
+    if record.states[0].to != "open":
+        hint = "Put the state in which the record was opened before it."
+        yield error(("states", 0, "to"), NOT_OPENED, "The first state is not `open`.", hint)
+
+
+def half_agreed(record: Record, facts: RecordFacts) -> Iterator[Finding]:
+    """5.3: agreed on a day, or determined for a reason."""
+    for keys, objective in in_force_fields(record, "objectives"):
+        if objective.agreement and not objective.agreed_on:
+            message = f"Objective {objective.id} is {objective.agreement} on no day (5.3)."
+            yield warning((*keys, "agreement"), AGREED_WHEN, message, "Add `agreed_on:`.")
+        if objective.agreement == "determined" and not objective.determined_because:
+            message = f"Objective {objective.id} was determined without a reason (5.3)."
+            hint = "Add `determined_because:`."
+            yield warning((*keys, "agreement"), DETERMINED_WHY, message, hint)
+
+
+RECORD_CHECKS: tuple[RecordCheck, ...] = (
+    named_otherwise,
+    opened_first,
+    half_agreed,
+    *DAY_CHECKS,
+    *REFERENCE_CHECKS,
+    *PART_CHECKS,
+)

@@ -2,66 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmtool.cli.console import note, say, warn
-from pmtool.cli.surroundings import facts_of
+from pmtool.cli.facts import record_facts
 from pmtool.domain.changes.change import Decision, applied
-from pmtool.domain.checks import check_record
-from pmtool.domain.record import Record
+from pmtool.domain.checks.finding import Finding
+from pmtool.domain.checks.record import check_record
+from pmtool.domain.key_order import in_order, key_order
+from pmtool.domain.policy import setting
+from pmtool.domain.record import PolicyRef, Record
 from pmtool.domain.situation import Situation
+from pmtool.domain.values import Plain
+from pmtool.errors import Refused
 from pmtool.store.attaching import attached
-from pmtool.store.message import about_records
+from pmtool.store.message import Message, about_people, about_records
 from pmtool.store.names import RecordName
-from pmtool.store.yaml_file import edit, key_order
+from pmtool.store.yaml_file import dump, edit
 
 if TYPE_CHECKING:
     from pmtool.cli.session import Session
     from pmtool.store.changing import Work
+
+RECORD_HEADING = "yaml-language-server: $schema=../../.schema/cycle-1.json"
 
 
 class Changed:
     """What one command has changed so far, under the lock."""
 
     def __init__(self, session: Session, work: Work) -> None:
+        self.work = work
         self._session = session
-        self._work = work
+        self._situations: dict[PolicyRef | None, Situation] = {}
         self._said: list[str] = []
         self._records: list[RecordName] = []
         self._entries: list[str] = []
         self._clauses: list[str] = []
 
+    def situation(self, policy: PolicyRef | None = None) -> Situation:
+        """What decisions stand on, under the academy's policy or a record's own."""
+        if policy not in self._situations:
+            self._situations[policy] = self._session.situation(policy)
+        return self._situations[policy]
+
     def record(self, name: RecordName, decide: Callable[[Record, Situation], Decision]) -> None:
         """Decide on one record, check what would become of it, and put it among the changes."""
-        stored = self._work.stored(name)
-        decision = decide(stored.record, self._session.situation(stored.record.policy))
-        facts = facts_of(self._session, name)
-        refuse_faulty(check_record(applied(stored.document.data, decision.changes), facts)[1])
-        self._work.put(name.path, edit(stored.document, decision.changes, key_order(Record)))
+        stored = self.work.stored(name)
+        situation = self.situation(stored.record.policy)
+        decision = decide(stored.record, situation)
+        self._check(name, applied(stored.document.data, decision.changes), situation)
+        self.work.put(name.path, edit(stored.document, decision.changes, key_order(Record)))
         self._records.append(name)
         self._entries += [decision.entry] if decision.entry else []
         self._clauses += [decision.clause] if decision.clause else []
-        self._said.append(f"{decision.done}: {name}")
+        self._said.append(f"{decision.done} ({name}).")
         for warning in decision.warnings:
             warn(warning)
 
+    def new_record(self, name: RecordName, data: Mapping[str, Plain], said: str) -> None:
+        """Put a new record among the changes."""
+        self._check(name, data, self.situation())
+        self.work.put(name.path, dump(_in_order(data), RECORD_HEADING))
+        self._records.append(name)
+        self._said.append(said)
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is anything to commit yet."""
+        return bool(self._said)
+
     def attach(self, name: RecordName, source: Path) -> tuple[str, str]:
         """Take a file into the repository; its path there, and its SHA-256."""
-        megabytes = self._session.setting("attachments.largest_mb")
-        file = attached(source, name, megabytes)
-        self._work.put(file.path, file.content)
+        situation = self.situation()
+        largest = setting(situation.policy, situation.academy, "attachments.largest_mb")
+        file = attached(source, name, largest)
+        self.work.put(file.path, file.content)
         return file.path, file.sha256
 
     def finish(self) -> None:
         """Commit, and say what was done; with `--dry-run`, show the difference instead."""
+        if not self.anything:
+            return
         if self._session.dry_run:
-            say(self._work.diff().rstrip("\n"))
+            say(self.work.diff().rstrip("\n"))
             note("Nothing was changed (--dry-run).")
             return
-        self._work.commit(
-            about_records(self._session.verb, self._records, self._entries, self._clauses)
-        )
+        self.work.commit(self._message())
         for line in self._said:
             say(line)
+
+    def _message(self) -> Message:
+        clauses = list(dict.fromkeys(self._clauses))
+        return about_records(self._session.verb, self._records, self._entries, clauses)
+
+    def _check(self, name: RecordName, data: Mapping[str, Plain], situation: Situation) -> None:
+        facts = record_facts(
+            self._session.workspace, situation.policy, name, self._session.day
+        )
+        refuse_faulty(check_record(data, facts)[1])
+
+
+def refuse_faulty(findings: Iterable[Finding]) -> None:
+    """Refuse with the first error, so that no command leaves an invalid file behind."""
+    for finding in findings:
+        if finding.level == "error":
+            raise Refused(f"{finding.message} {finding.hint}", slug=finding.code)
+
+
+def _in_order(data: Mapping[str, Plain]) -> dict[str, Plain]:
+    whole = in_order(dict(data), key_order(Record))
+    assert isinstance(whole, dict)
+    return whole

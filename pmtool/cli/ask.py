@@ -50,4 +50,4 @@ def _label(option: str) -> str:
 def _edited(option: str) -> str | None:
     from pmtool.store.editor import edited_text
 
-    return edited_text("", hint=_label(option)).strip("\n") or None
+    return edited_text("").strip("\n") or None

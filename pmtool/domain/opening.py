@@ -27,11 +27,17 @@ class Opening:
 
 @dataclass(frozen=True)
 class NewRecord:
-    """A record to be written: its label, its content, what to say about it."""
+    """A record to be written: its label, its content, its dates."""
 
     label: str
     data: dict[str, Plain]
-    warnings: tuple[str, ...] = ()
+    dates: Dates
+
+    @property
+    def span(self) -> str:
+        """Its dates in words, with the reason where they are not the full year's."""
+        because = f" ({self.dates.adjusted_because})" if self.dates.adjusted_because else ""
+        return f"{self.dates.first.isoformat()} to {self.dates.last.isoformat()}{because}"
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ def open_cycle(
         _cycle_of(data)["included_because"] = opening.because
     if previous is not None:
         _carry(data, previous, situation, dates)
-    return NewRecord(label, data)
+    return NewRecord(label, data, dates)
 
 
 def _full(situation: Situation, category: CycleCategory, opening: Opening) -> Dates:

@@ -116,6 +116,11 @@ class Workspace:
         content = files.read(self.root, f"templates/{name}")
         return None if content is None else content.decode("utf-8", "replace")
 
+    def own_templates(self) -> dict[str, str]:
+        """All the school's own forms, by file name."""
+        names = [name for name in files.names(self.root, "templates") if name.endswith(".j2")]
+        return {name: text for name in names if (text := self.own_template(name)) is not None}
+
     def changing(self, verb: str, wait: float = 30.0) -> AbstractContextManager[Work]:
         """Hold the lock and write: `with workspace.changing("add-cpd") as work`.
 

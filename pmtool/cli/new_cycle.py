@@ -1,0 +1,151 @@
+"""`pm new-cycle`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pmtool.cli.ask import given
+from pmtool.cli.console import note, say
+from pmtool.cli.options import PeopleArgument, day_option
+from pmtool.cli.session import Session, changes
+from pmtool.errors import Refused, UsageFault
+
+if TYPE_CHECKING:
+    from pmtool.cli.apply import Changed
+    from pmtool.domain.opening import LeftOut, Opening
+    from pmtool.domain.person import Person
+    from pmtool.domain.record import Record
+    from pmtool.store.names import RecordName
+
+EXAMPLES = (
+    "pm new-cycle --all --year 2026",
+    "pm new-cycle p017 p018",
+    'pm new-cycle p021 --to 2027-12-31 --because "Joined in May: a longer first cycle"',
+    "pm new-cycle --all --from-previous --dry-run",
+)
+
+
+@changes(cycle=False)
+def command(
+    session: Session,
+    people: PeopleArgument = None,
+    everyone: Annotated[bool, typer.Option("--all", help="Everyone in the register.")] = False,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            metavar="YEAR",
+            min=1990,
+            max=2200,
+            help="The year in which the cycle begins; otherwise the cycle that holds the day.",
+        ),
+    ] = None,
+    first: Annotated[date | None, day_option("--from", "Another first day.")] = None,
+    last: Annotated[date | None, day_option("--to", "Another last day.")] = None,
+    because: Annotated[
+        str | None, typer.Option(help="Why the dates differ, or why this person is included.")
+    ] = None,
+    from_previous: Annotated[
+        bool,
+        typer.Option(
+            "--from-previous",
+            help="Carry over people, open development needs and unfinished objectives.",
+        ),
+    ] = False,
+) -> None:
+    """The dates are the procedure's (4.1, 4.2), adjusted to the contract (2.1). Those on probation
+    or statutory induction are left out until its completion is recorded, and listed with the day on
+    which they are expected in; --because includes one of them all the same. With --all, those who
+    have a record already are passed over. Everything is one commit.
+    """
+    from pmtool.domain.opening import Opening
+
+    if bool(people) == everyone:
+        raise UsageFault("Name people, or say --all.")
+    if everyone and (because or first or last):
+        raise UsageFault("--because, --from and --to are for people by name, not for --all.")
+    opening = Opening(year, first, last, given(because, "--because"))
+    with session.changing() as changed:
+        wanted = _wanted(session, people)
+        left_out = [
+            out
+            for person in wanted
+            if (out := _open(session, changed, person, opening, from_previous, everyone))
+        ]
+        _tell(left_out, alone=not everyone)
+        if not changed.anything:
+            say("No cycle to open: everyone has a record of it already, or is left out.")
+
+
+def _wanted(session: Session, people: list[str] | None) -> list[Person]:
+    from pmtool.domain.changes.entry import person_of
+
+    if people is None:
+        return list(session.workspace.people.values())
+    situation = session.situation()
+    return [person_of(situation, person.casefold()) for person in dict.fromkeys(people)]
+
+
+def _open(
+    session: Session,
+    changed: Changed,
+    person: Person,
+    opening: Opening,
+    from_previous: bool,
+    everyone: bool,
+) -> LeftOut | None:
+    from pmtool.domain.opening import LeftOut, open_cycle
+    from pmtool.store.names import RecordName
+
+    situation = changed.situation()
+    _refuse_trusts(session, person, opening)
+    records = session.workspace.record_names(person=person.id)
+    previous = _previous(session, records) if from_previous else None
+    opened = open_cycle(person, situation, opening, previous)
+    if isinstance(opened, LeftOut):
+        return None if everyone and person.category == "external" else opened
+    taken = [name.number for name in records if name.label == opened.label]
+    if taken and everyone:
+        return None
+    if taken and not opening.because:
+        raise Refused(
+            f"{person.id} has a record of {opened.label} already; a second one (a change of role,"
+            " two posts) takes --because.",
+            slug="record-exists",
+        )
+    name = RecordName(opened.label, person.id, max(taken, default=0) + 1)
+    changed.new_record(name, opened.data, f"Opened {name}: {opened.span}.")
+    return None
+
+
+def _refuse_trusts(session: Session, person: Person, opening: Opening) -> None:
+    trusts = session.workspace.academy().trust_repository
+    if person.category == "headteacher" and trusts and not opening.because:
+        raise Refused(
+            f"The headteacher's record belongs in the trust's repository ({trusts}); to keep it"
+            " here all the same takes --because.",
+            slug="trusts-record",
+        )
+
+
+def _previous(session: Session, records: list[RecordName]) -> Record | None:
+    return session.workspace.record(records[-1]) if records else None
+
+
+def _tell(left_out: list[LeftOut], *, alone: bool) -> None:
+    if alone and left_out:
+        out = left_out[0]
+        raise Refused(
+            f"{out.person} {out.why}{_expected(out)}; --because includes them all the same.",
+            slug="left-out",
+        )
+    if left_out:
+        note(f"Left out ({len(left_out)}):")
+        for out in left_out:
+            note(f"  {out.person} {out.why}{_expected(out)}")
+
+
+def _expected(out: LeftOut) -> str:
+    return f", expected in from {out.expected.isoformat()}" if out.expected else ""

@@ -1,0 +1,152 @@
+"""`pm render-statement`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from pmtool.cli.console import note, say
+from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, today
+from pmtool.cli.reading import reading
+from pmtool.errors import UsageFault
+
+if TYPE_CHECKING:
+    from pmtool.domain.record import Record
+    from pmtool.store.names import RecordName
+    from pmtool.store.workspace import Workspace
+
+EXAMPLES = (
+    "pm render-statement p017",
+    "pm render-statement --all --format html",
+    "pm render-statement p017 --format md -o -",
+    "pm render-statement p017 --cycle 2025-26 -o statement.html",
+)
+
+Format = Literal["html", "md"]
+
+
+def command(
+    context: typer.Context,
+    people: PeopleArgument = None,
+    everyone: Annotated[
+        bool, typer.Option("--all", help="Everyone's latest record, or every one of --cycle.")
+    ] = False,
+    cycle: CycleOption = None,
+    format_: Annotated[Format, typer.Option("--format", help="HTML to print, or Markdown.")] = "html",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE|DIR|-",
+            help="Where to; otherwise out/CYCLE/PERSON/statement.FORMAT in the repository.",
+        ),
+    ] = None,
+    template: Annotated[
+        str, typer.Option(metavar="NAME", help="Another form than the statement.")
+    ] = "statement",
+    as_of: AsOfOption = None,
+) -> None:
+    """The Performance Management Statement of Appendix A, for the reviewee, the reviewer and the
+    panel; anybody else gets one with `pm share`, on one of the grounds of 9.2. What is missing is a
+    box to write in; a statement that is not concluded says DRAFT. A form of the same name in the
+    repository's `templates/` takes the place of the shipped one.
+    """
+    workspace = reading(context)
+    names = list(_wanted(workspace, people, everyone, cycle))
+    if str(output) == "-" and len(names) > 1:
+        raise UsageFault("One statement at a time goes to standard output.")
+    desk = _Desk(workspace, format_, template, today(as_of))
+    for name in _with_progress(names):
+        text = desk.statement(name)
+        if str(output) == "-":
+            typer.echo(text, nl=False)
+        else:
+            say(str(desk.put(name, text, output, several=len(names) > 1)))
+    note("For the reviewee, the reviewer and the panel only; for anybody else: pm share (9.2).")
+
+
+def _wanted(
+    workspace: Workspace, people: list[str] | None, everyone: bool, cycle: str | None
+) -> Iterator[RecordName]:
+    from pmtool.cli.records import names_of
+
+    if bool(people) == everyone:
+        raise UsageFault("Name people, or say --all.")
+    if people:
+        for person in dict.fromkeys(people):
+            yield names_of(workspace, person, cycle)[-1]
+        return
+    latest: dict[tuple[str, int], RecordName] = {}
+    for name in workspace.record_names(label=cycle):
+        latest[name.person, name.number] = name
+    yield from latest.values()
+
+
+def _with_progress(names: list[RecordName]) -> Iterator[RecordName]:
+    from pmtool.cli.progress import progress
+
+    yield from progress(names, "Statements")
+
+
+class _Desk:
+    """What every statement of one run has in common, read once."""
+
+    def __init__(self, workspace: Workspace, format_: Format, template: str, day: date) -> None:
+        from pmtool.store import shipped
+
+        self._workspace = workspace
+        self._format: Format = format_
+        self._template = template
+        self._day = day
+        self._academy = workspace.academy()
+        self._standards = shipped.standards().wordings
+        self._own = workspace.own_templates()
+
+    def statement(self, name: RecordName) -> str:
+        """One statement, as text."""
+        from pmtool.domain.digest import digest
+        from pmtool.render.statement import Stamp, render_statement
+
+        record = self._workspace.record(name)
+        policy = self._workspace.policy(record.policy.id, record.policy.version)
+        return render_statement(
+            record,
+            format=self._format,
+            names=self._names(record),
+            standards=self._standards,
+            academy=self._academy.academy,
+            trust=self._academy.trust,
+            policy_title=policy.title,
+            own_templates=self._own,
+            template=self._template,
+            stamp=Stamp(str(name), self._day),
+            current_digest=digest(record),
+        )
+
+    def put(self, name: RecordName, text: str, output: Path | None, *, several: bool) -> Path:
+        """Write a statement; where it is."""
+        from pmtool.store.output import write_private
+
+        file = f"{self._template}.{self._format}"
+        stem = name.path.removeprefix("cycles/").removesuffix(".yaml")
+        if output is None:
+            target = self._workspace.root / "out" / stem / file
+        elif several or output.is_dir():
+            target = output / f"{stem.replace('/', '-')}-{file}"
+        else:
+            target = output
+        write_private(target, text)
+        return target
+
+    def _names(self, record: Record) -> dict[str, str]:
+        from pmtool.domain.naming import names_in
+
+        known = names_in(record)
+        people = self._workspace.people
+        unknown = [each for each in known.mentioned if each in people]
+        return known.names | {each: people[each].name for each in unknown}

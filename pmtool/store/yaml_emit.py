@@ -39,6 +39,8 @@ _WORDS_OF_1_1 = frozenset(
 )
 _LIKE_A_NUMBER = re.compile(r"[-+.]*[0-9][0-9_,.:eExXoObBa-fA-F+-]*|[-+]?\.(?:inf|nan)", re.I)
 _LIKE_A_TIME = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt\s].*)?", re.DOTALL)
+# Our own keys, `on` among them: only text is kept safe from readers of YAML 1.1.
+_KEY = re.compile("(?!(?i:true|false|null)$)[A-Za-z_][A-Za-z0-9_]*")
 _YEARS = re.compile(r"[0-9]{4}-[0-9]{2}")
 # Plain only where neither emitter nor reader can see anything but text.
 _PLAIN = re.compile(r"[^\s\x00-\x27\x29-\x2f:-@\[-`{-\x7f](?:[^\n\t:#]|:(?=\S)|(?<=\S)#)*(?<=\S)")
@@ -80,7 +82,7 @@ def _value(value: Plain | Mapping[str, Plain]) -> Iterator[Event]:
     if isinstance(value, Mapping):
         yield MappingStartEvent(None, None, True, flow_style=False)
         for key, below in value.items():
-            yield _scalar(key, "" if _is_plain(key) else '"')
+            yield _scalar(key, "" if _KEY.fullmatch(key) or _is_plain(key) else '"')
             yield from _value(below)
         yield MappingEndEvent()
     elif isinstance(value, list):

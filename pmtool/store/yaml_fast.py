@@ -23,8 +23,8 @@ _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uff
 
 _REST = r"(?>[^\n\t:#]+|:(?=[^\s])|(?<=[^\s])#)*"
 _LETTERS = rf"[^\s\x00-\x27\x29-@\[-`{{-\x7f]{_REST}"
-_NUMERIC = r"-0-9+._:,a-fA-FoOxXtTzZ "
-_DIGITS = rf"[0-9][{_NUMERIC}]*+[^{_NUMERIC}#\s]{_REST}"
+_NUMERIC = r"-0-9+._,a-fA-FoOxXtTzZ "
+_DIGITS = rf"[0-9](?:[{_NUMERIC}]|:(?=[^\s]))*+[^{_NUMERIC}:#\s]{_REST}"
 _INT = r"(?:0|[1-9][0-9]{0,8})(?![^\s])"
 _DATE = (
     r"(?!0000)[0-9]{4}-"
@@ -32,9 +32,10 @@ _DATE = (
     r"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)(?![^\s])"
 )
 _YEARS = r"[0-9]{4}-[0-9]{2}(?![^\s])"
-_NO_DATE = r"(?!\s*[0-9]{4}-)"
-_DOUBLE = rf'"{_NO_DATE}[^"\\\n\t]*+(?:\\["\\nt][^"\\\n\t]*+)*+"'
-_SINGLE = rf"'{_NO_DATE}(?:[^'\n\t]|'')*+'"
+# yaml-rs takes quoted dates and times, and those that stand alone in a block, for dates and times.
+_MOMENT = r"(?:[-+0-9:._TtZz\s]|\\[nt])+"
+_DOUBLE = rf'"(?!{_MOMENT}")[^"\\\n\t]*+(?:\\["\\nt][^"\\\n\t]*+)*+"'
+_SINGLE = rf"'(?!{_MOMENT}')(?:[^'\n\t]|'')*+'"
 _ID = r"[A-Za-z][A-Za-z0-9._-]*"
 _FLOW = rf"\[(?:{_ID}(?:, ?{_ID})*)?\]"
 _VALUE = rf"(?:{_LETTERS}|{_DATE}|{_INT}|{_YEARS}|{_DIGITS}|{_DOUBLE}|{_SINGLE}|{_FLOW})"
@@ -49,7 +50,7 @@ def _block(number: int, lead: str) -> str:
     deeper = " " * lead.startswith("- ") * 2
     return (
         rf"(?P<{own}>{_INDENT}){lead}\|-?\n"
-        rf"(?P<{first}>(?P={own}){deeper} +){_NO_DATE}[^\s][^\n]*\n"
+        rf"(?P<{first}>(?P={own}){deeper} +)(?!{_MOMENT}\n)[^\s][^\n]*\n"
         rf"(?:(?P={first})[^\n]*\n|\n)*+"
     )
 

@@ -13,6 +13,8 @@ from pmtool.store.yaml_text import place_at, text_of
 if TYPE_CHECKING:
     from collections import abc
 
+    from pmtool.domain.changes.change import Change
+    from pmtool.domain.key_order import KeyOrder
     from pmtool.domain.values import Plain
 
 
@@ -89,6 +91,18 @@ def dump(data: abc.Mapping[str, Plain], heading: str | None = None) -> str:
             slug="yaml-inexact",
         )
     return text
+
+
+def edit(document: Document, changes: tuple[Change, ...], order: KeyOrder) -> str:
+    """The text with the changes made: canonical where it changes, as it was everywhere else.
+
+    New keys go to their place in `order` (`key_order(Record)`); what is empty is left out. Raises
+    `Refused` ("yaml-edit") where the result would not hold exactly what the changes say, and
+    `KeyError` for a path to an entry that is not there.
+    """
+    from pmtool.store.yaml_edit import edited
+
+    return edited(document, changes, order)
 
 
 def _unlike(text: str, data: abc.Mapping[str, Plain]) -> bool:

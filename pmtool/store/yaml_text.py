@@ -21,7 +21,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
 def text_of(content: bytes, path: str) -> str:
-    """The text of a file, its line ends as LF, without a byte-order mark.
+    """The text of a file, its line ends as LF, the last one too, without a byte-order mark.
 
     Raises `Unreadable` for what is too large, not UTF-8, unmerged, or holds hidden characters.
     """
@@ -34,7 +34,8 @@ def text_of(content: bytes, path: str) -> str:
     text = _decoded(content, path).removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n")
     _refuse_conflict(text, path)
     _refuse_hidden(text, path)
-    return text
+    # Without it a `|` block at the end would lose its last line break, and gain it later.
+    return text if not text or text.endswith("\n") else f"{text}\n"
 
 
 def place_at(text: str, index: int, path: str) -> Place:

@@ -1,0 +1,170 @@
+"""The minimal edit: changes made to a file that a person may have written, and nothing else moved.
+
+Each change is spliced in by the places of the nodes, and proved: what the new text holds must be
+what the change says. A splice that fails gives way to its whole section in canonical form; if that
+fails too, nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pmtool.domain.changes.change import Add, Change, Path, Put, applied
+from pmtool.domain.key_order import KeyOrder, in_order, is_empty
+from pmtool.domain.values import Plain
+from pmtool.errors import Place, Refused, Unreadable
+from pmtool.store.yaml_file import Document, parse
+from pmtool.store.yaml_nodes import Leaf, Mapping, Node, Sequence, entry_id, plain
+from pmtool.store.yaml_splice import (
+    with_item,
+    with_key,
+    with_other_item,
+    with_value,
+    without_key,
+)
+
+
+def edited(document: Document, changes: tuple[Change, ...], order: KeyOrder) -> str:
+    """The text of the document with the changes made; raises as `yaml_file.edit` does."""
+    for change in changes:
+        for step in _steps(document.data, change):
+            document = _changed(document, step, order)
+    return document.text
+
+
+def _steps(data: dict[str, Plain], change: Change) -> Iterator[Change]:
+    """A change in its smallest parts, so that what stays the same is not written anew."""
+    if isinstance(change, Add):
+        yield change
+        return
+    path, old, new = change.path, _held(data, change.path), change.value
+    if old == new or (is_empty(old) and is_empty(new)):
+        return
+    if isinstance(old, dict) and isinstance(new, dict) and old and new:
+        for key in dict.fromkeys((*new, *old)):
+            yield from _steps(data, Put((*path, key), new.get(key)))
+    elif _grown(old, new):
+        assert isinstance(old, list) and isinstance(new, list)
+        for entry in new[: len(old)]:
+            assert isinstance(entry, dict)
+            yield from _steps(data, Put((*path, str(entry["id"])), entry))
+        yield from (Add(path, entry) for entry in new[len(old) :] if isinstance(entry, dict))
+    else:
+        yield change
+
+
+def _grown(old: Plain, new: Plain) -> bool:
+    """Whether both are lists of entries with ids, the new one beginning with the old one's."""
+    if not isinstance(old, list) or not isinstance(new, list) or not old:
+        return False
+    ids = [entry.get("id") if isinstance(entry, dict) else None for entry in new]
+    known = [entry.get("id") if isinstance(entry, dict) else None for entry in old]
+    unique = len(set(map(str, ids))) == len(ids)
+    return unique and known == ids[: len(old)] and all(isinstance(i, str) for i in ids)
+
+
+def _held(data: dict[str, Plain], path: Path) -> Plain:
+    here: Plain = data
+    for step in path:
+        if isinstance(here, dict):
+            here = here.get(step)
+        elif isinstance(here, list):
+            entries = (e for e in here if isinstance(e, dict) and e.get("id") == step)
+            here = next(entries, None)
+    return here
+
+
+def _changed(document: Document, change: Change, order: KeyOrder) -> Document:
+    wanted = applied(document.data, (change,))
+    for splice in (_spliced, _section_anew):
+        try:
+            result = parse(splice(document, change, order).encode("utf-8"), document.path)
+        except (Unreadable, UnicodeEncodeError):
+            continue
+        if _bare(result.data) == _bare(wanted):
+            return result
+    raise Refused(
+        f"The change to {'.'.join(change.path)} cannot be written into the file exactly; nothing"
+        " was written. Put the file into an ordinary form with `pm edit`, and try again.",
+        slug="yaml-edit",
+        place=Place(document.path, document.place(change.path).line),
+    )
+
+
+def _bare(value: Plain) -> Plain:
+    """The data without what is empty, which equals what is absent."""
+    if isinstance(value, list):
+        return [_bare(item) for item in value]
+    if isinstance(value, dict):
+        bare = {key: _bare(below) for key, below in value.items()}
+        return {key: below for key, below in bare.items() if not is_empty(below) and below != {}}
+    # Python holds 1 and True to be equal, and not-a-number to be unequal to itself.
+    return value if is_empty(value) else repr(value)
+
+
+def _section_anew(document: Document, change: Change, order: KeyOrder) -> str:
+    """The text with the top-level section of the change in canonical form."""
+    key = change.path[0]
+    section = applied(document.data, (change,)).get(key)
+    return _set(document.text, (document.root,), key, section, order)
+
+
+def _spliced(document: Document, change: Change, order: KeyOrder) -> str:
+    """The text with the change made at the deepest block node on its path."""
+    text, goal = document.text, change.path if isinstance(change, Add) else change.path[:-1]
+    nodes: tuple[Node, ...] = (document.root,)
+    for step in goal:
+        below = _below(nodes[-1], step)
+        if below is None:
+            break
+        order = order.child(step) if isinstance(nodes[-1], Mapping) else order
+        nodes = (*nodes, below)
+    here, rest = nodes[-1], change.path[len(nodes) - 1 :]
+    if isinstance(here, Sequence) and isinstance(change, Add) and not rest:
+        return with_item(text, here, in_order(change.entry, order))
+    if isinstance(here, Sequence):
+        at = next(i for i, item in enumerate(here.items) if entry_id(item) == rest[0])
+        entry = _made(plain(here.items[at]), change, rest[1:])
+        return with_other_item(text, here, at, in_order(entry, order))
+    assert isinstance(here, Mapping)
+    value = _made(plain(here), change, rest)
+    assert isinstance(value, dict)
+    return _set(text, nodes, rest[0], value.get(rest[0]), order)
+
+
+def _below(node: Node, step: str) -> Node | None:
+    """The block node one step down; `None` where there is none, or one in flow style."""
+    found: Node | None = None
+    if isinstance(node, Mapping) and step in node.pairs:
+        found = node.pairs[step][1]
+    if isinstance(node, Sequence):
+        found = next((item for item in node.items if entry_id(item) == step), None)
+    return None if found is None or isinstance(found, Leaf) or found.flow else found
+
+
+def _made(value: Plain, change: Change, rest: Path) -> Plain:
+    """A mapping with the change made at `rest` below it; a mapping that this empties is gone."""
+    assert isinstance(value, dict)
+    made = applied(value, (replace(change, path=rest),))
+    if isinstance(change, Put) and is_empty(change.value) and made.get(rest[0]) == {}:
+        del made[rest[0]]
+    return made
+
+
+def _set(text: str, nodes: tuple[Node, ...], key: str, value: Plain, order: KeyOrder) -> str:
+    """A key of the last node set or, where the value is empty, taken out, and emptied parents."""
+    here = nodes[-1]
+    assert isinstance(here, Mapping)
+    if not is_empty(value):
+        value = in_order(value, order.child(key))
+        if key in here.pairs:
+            return with_value(text, here, key, value)
+        return with_key(text, here, key, value, order)
+    while len(here.pairs) == 1 and len(nodes) > 1 and isinstance(nodes[-2], Mapping):
+        nodes = nodes[:-1]
+        parent = nodes[-1]
+        assert isinstance(parent, Mapping)
+        key = next(name for name, (_, below) in parent.pairs.items() if below is here)
+        here = parent
+    return without_key(text, here, key)

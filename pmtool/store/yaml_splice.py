@@ -1,0 +1,131 @@
+"""Splices: canonical text for one key or one entry, put into a text that a person may have shaped.
+
+Every function takes the text and nodes of it, and gives the new text; what it does not have to
+touch keeps its bytes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pmtool.domain.key_order import KeyOrder
+from pmtool.domain.values import Plain
+from pmtool.store.yaml_emit import emitted
+from pmtool.store.yaml_nodes import Leaf, Mapping, Node, Sequence
+
+_BEHIND = re.compile(r"\s+#.*")
+_COMMENTS = re.compile(r"(?: *(?:#[^\n]*)?\n)*")
+_COMMENT = re.compile(r"( *)#[^\n]*\n")
+
+
+def with_key(text: str, parent: Mapping, key: str, value: Plain, order: KeyOrder) -> str:
+    """A new key, after the last one that precedes it in order, else before the first."""
+    column = _column(text, parent.start)
+    lines = _shifted(emitted({key: value}), column)
+    before = [name for name in parent.pairs if order.rank(name) <= order.rank(key)]
+    if before:
+        at = _line_after(text, _end(text, *parent.pairs[before[-1]]), column)
+        return text[:at] + lines + text[at:]
+    # The first key may stand behind a dash, so the new one takes its place in the line.
+    at = next(iter(parent.pairs.values()))[0].start
+    return text[:at] + lines.lstrip(" ") + " " * column + text[at:]
+
+
+def with_value(text: str, parent: Mapping, key: str, value: Plain) -> str:
+    """Another value for a key that is there; a comment behind the old one stays."""
+    name, old = parent.pairs[key]
+    head, _, body = emitted({"k": value}).removeprefix("k:").partition("\n")
+    colon = text.index(":", name.end) + 1
+    comment, after = _comment_behind(text, colon, old), _line_after(text, _end(text, name, old))
+    column = _column(text, parent.start)
+    below = _drawn_in(text[after:], column) if body else text[after:]
+    return f"{text[:colon]}{head}{comment}\n{_shifted(body, column)}{below}"
+
+
+def with_item(text: str, parent: Sequence, item: Plain) -> str:
+    """One more entry behind the last one, at the depth of this list's dashes."""
+    column = _column(text, parent.start)
+    at = _line_after(text, _end(text, None, parent), column)
+    return text[:at] + _item(item, column) + text[at:]
+
+
+def with_other_item(text: str, parent: Sequence, index: int, item: Plain) -> str:
+    """Another entry in the place of an entry that is written in one line."""
+    old = parent.items[index]
+    start = text.rindex("-", 0, old.start)
+    column = _column(text, start)
+    at = _line_after(text, _end(text, None, old))
+    return text[:start] + _item(item, column).lstrip(" ") + _drawn_in(text[at:], column)
+
+
+def without_key(text: str, parent: Mapping, key: str) -> str:
+    """The text without the lines of a key; the parent keeps at least one other."""
+    name, value = parent.pairs[key]
+    start = text.rfind("\n", 0, name.start) + 1
+    at = _line_after(text, _end(text, name, value))
+    if text[start : name.start].strip():
+        # Behind a dash: the next key moves up to it.
+        following = list(parent.pairs)[1]
+        return text[: name.start] + text[parent.pairs[following][0].start :]
+    return text[:start] + _drawn_in(text[at:], _column(text, name.start))
+
+
+def _drawn_in(text: str, column: int) -> str:
+    """Comments at the beginning moved left, where a block above them would take them for text."""
+    comments = _COMMENTS.match(text)
+    assert comments is not None
+    drawn_in = re.sub(f"^ {{{column + 1},}}(?=#)", " " * column, comments[0], flags=re.MULTILINE)
+    return drawn_in + text[comments.end() :]
+
+
+def _item(item: Plain, column: int) -> str:
+    _, _, lines = emitted({"x": [item]}).partition("\n")
+    return _shifted(lines, column - 2)
+
+
+def _shifted(lines: str, by: int) -> str:
+    """Every line that is not empty moved to the right, or left where `by` is below 0."""
+    return re.sub("^(?=.)" if by > 0 else f"^ {{{-by}}}", " " * by, lines, flags=re.MULTILINE)
+
+
+def _column(text: str, index: int) -> int:
+    return index - text.rfind("\n", 0, index) - 1
+
+
+def _line_after(text: str, index: int, column: int | None = None) -> int:
+    """Where the next line begins; past comments that stand deeper than `column`."""
+    at = index if text[index - 1] == "\n" else text.index("\n", index) + 1
+    while column is not None:
+        comment = _COMMENT.match(text, at)
+        if comment is None or len(comment[1]) <= column:
+            break
+        at = comment.end()
+    return at
+
+
+def _end(text: str, name: Leaf | None, value: Node) -> int:
+    """Behind the last character of a value, or of its key where there is none."""
+    if isinstance(value, Leaf):
+        return _leaf_end(text, name, value)
+    if value.flow:
+        return value.end
+    if isinstance(value, Mapping):
+        return _end(text, *list(value.pairs.values())[-1])
+    return _end(text, None, value.items[-1])
+
+
+def _leaf_end(text: str, name: Leaf | None, value: Leaf) -> int:
+    if value.style in ("|", ">"):
+        keep = "+" in text[value.start : value.start + 3]
+        return value.end if keep else len(text[: value.end].rstrip("\n"))
+    if value.start == value.end and name is not None:
+        return text.index(":", name.end) + 1
+    return value.end
+
+
+def _comment_behind(text: str, colon: int, old: Node) -> str:
+    """The comment on the line where an old value ends; of a block's, on its first line."""
+    block = old.style in ("|", ">") if isinstance(old, Leaf) else not old.flow
+    start = colon if block or old.start == old.end else old.end
+    found = _BEHIND.search(text, start, text.index("\n", start))
+    return found[0].rstrip() if found else ""

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmtool.cli.console import note, say, warn
-from pmtool.cli.facts import record_facts
 from pmtool.domain.changes.change import Decision, applied
 from pmtool.domain.checks.finding import Finding
-from pmtool.domain.checks.record import check_record
+from pmtool.domain.checks.record import RecordFacts, check_record
 from pmtool.domain.key_order import in_order, key_order
 from pmtool.domain.policy import setting
 from pmtool.domain.record import PolicyRef, Record
@@ -18,7 +17,7 @@ from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain
 from pmtool.errors import Refused
 from pmtool.store.attaching import attached
-from pmtool.store.message import Message, about_people, about_records
+from pmtool.store.message import Message, about_records
 from pmtool.store.names import RecordName
 from pmtool.store.yaml_file import dump, edit
 
@@ -40,6 +39,7 @@ class Changed:
         self._records: list[RecordName] = []
         self._entries: list[str] = []
         self._clauses: list[str] = []
+        self._told: Message | None = None
 
     def situation(self, policy: PolicyRef | None = None) -> Situation:
         """What decisions stand on, under the academy's policy or a record's own."""
@@ -73,6 +73,15 @@ class Changed:
         """Whether there is anything to commit yet."""
         return bool(self._said)
 
+    def put(self, path: str, text: str) -> None:
+        """Put a whole file among the changes."""
+        self.work.put(path, text)
+
+    def say(self, message: Message, said: str) -> None:
+        """What the commit and the user are told, where it is not about one decision."""
+        self._told = message
+        self._said.append(said)
+
     def attach(self, name: RecordName, source: Path) -> tuple[str, str]:
         """Take a file into the repository; its path there, and its SHA-256."""
         situation = self.situation()
@@ -94,12 +103,18 @@ class Changed:
             say(line)
 
     def _message(self) -> Message:
+        if self._told is not None:
+            return self._told
         clauses = list(dict.fromkeys(self._clauses))
         return about_records(self._session.verb, self._records, self._entries, clauses)
 
     def _check(self, name: RecordName, data: Mapping[str, Plain], situation: Situation) -> None:
-        facts = record_facts(
-            self._session.workspace, situation.policy, name, self._session.day
+        facts = RecordFacts(
+            day=situation.day,
+            label=name.label,
+            person=name.person,
+            policy=situation.policy,
+            people=situation.people,
         )
         refuse_faulty(check_record(data, facts)[1])
 

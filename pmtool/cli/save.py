@@ -26,5 +26,8 @@ def command(
     with a proper message. A file that is not valid is refused, with its place; `pm validate` names
     every fault.
     """
+    from pmtool.cli.by_hand import adopt, message
+
     with session.changing() as changed:
-        changed.saved(person.casefold() if person else None)
+        paths = adopt(session, changed.work, person.casefold() if person else None)
+        changed.say(message(session.verb, paths), f"Saved {', '.join(paths)}.")

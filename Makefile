@@ -1,0 +1,42 @@
+# Every target says what it does: make help
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+DAY    ?= 2027-02-24
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format docs clean
+
+help: ## Show this help
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/ready ## Make a virtual environment with pm in it
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: setup ## Run a school's year in demo/, from an empty folder to every statement
+	@$(BIN)/python examples/run_year.py demo --day $(DAY)
+
+test: setup ## Check everything: style, types, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+check: setup ## Style and types alone
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup ## Put the code into the house's style
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: setup ## Write docs/commands.md anew from the commands themselves
+	$(BIN)/python -m tests.commands_page docs/commands.md
+
+clean: ## Remove what make made
+	rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,115 @@
+"""Changes by hand, and changes taken back: checked and committed like any other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pmtool.domain.checks.record import RecordFacts, check_record
+from pmtool.errors import Refused, Unreadable
+from pmtool.store import git
+from pmtool.store.by_hand import changed_by_hand
+from pmtool.store.message import Message, about_academy, about_people, about_records
+from pmtool.store.names import RecordName, record_name
+from pmtool.store.validation import validate
+from pmtool.store.yaml_file import parse
+
+if TYPE_CHECKING:
+    from pmtool.cli.session import Session
+    from pmtool.domain.policy import Policy
+    from pmtool.store.changing import Work
+
+
+def refuse_invalid(name: RecordName, text: str, session: Session, policy: Policy) -> None:
+    """Refuse the first error of a record's text, with its place."""
+    document = parse(text.encode("utf-8"), name.path)
+    facts = RecordFacts(
+        day=session.day,
+        label=name.label,
+        person=name.person,
+        policy=policy,
+        people=session.workspace.people,
+    )
+    for finding in check_record(document.data, facts)[1]:
+        if finding.level == "error":
+            raise Unreadable(
+                f"{finding.message} {finding.hint}",
+                slug=finding.code,
+                place=document.place(finding.keys),
+            )
+
+
+def adopt(session: Session, work: Work, person: str | None) -> list[str]:
+    """Take what was changed by hand, of one person or of all, into this change.
+
+    The paths, in order. Raises `Refused` (`nothing-to-save`), `Unreadable` for the first error.
+    """
+    repository = session.workspace.repository
+    paths = [
+        path
+        for path in changed_by_hand(repository, work.head)
+        if person is None or person in _people(path)
+    ]
+    if not paths:
+        raise Refused("Nothing was changed by hand; there is nothing to save.", slug="nothing-to-save")
+    _refuse_faults(session, paths)
+    for path in paths:
+        content = work.adopt(path)
+        if content is not None and path.endswith(".yaml") and b"\r\n" in content:
+            work.put(path, content.replace(b"\r\n", b"\n"))
+    return paths
+
+
+def _people(path: str) -> set[str]:
+    """Whose file it is: `people/p017.yaml`, `cycles/2026-27/p017+2.yaml`, `evidence/…/p017/…`."""
+    parts = path.removesuffix(".yaml").split("/")
+    return {part.partition("+")[0] for part in parts[1:3]}
+
+
+def _refuse_faults(session: Session, paths: list[str]) -> None:
+    root = session.workspace.root
+    checked = [Path(root / path) for path in paths if path.endswith(".yaml")]
+    there = [path for path in checked if path.exists()]
+    faults = validate(session.workspace, session.day, there).faults if there else ()
+    for fault in faults:
+        if fault.level == "error":
+            raise Unreadable(f"{fault.message} {fault.hint}", slug=fault.code, place=fault.place)
+
+
+def take_back(session: Session, work: Work) -> list[str]:
+    """Put every path of the last change back as it was before; the paths.
+
+    Raises `Refused` (`nothing-to-undo`) where the last commit is none of `pm`'s, or the first.
+    """
+    root = session.workspace.root
+    last = git.log(root, most=1)
+    verbs = [value for key, value in last[0].trailers if key == "PM-Verb"] if last else []
+    if not last or verbs in ([], ["init"]):
+        raise Refused(
+            "The last commit is no change of a pm command; there is nothing to undo."
+            " `pm log` shows what was done, and `git revert` takes back any commit.",
+            slug="nothing-to-undo",
+        )
+    before = git.contents(root, [f"{last[0].id}~1:{path}" for path in last[0].paths])
+    for path, content in zip(last[0].paths, before, strict=True):
+        if content is None:
+            work.remove(path)
+        else:
+            work.put(path, content)
+    return list(last[0].paths)
+
+
+def message(verb: str, paths: list[str]) -> Message:
+    """What a commit of these paths says, without personal detail."""
+    records = [name for path in paths if (name := _record(path))]
+    people = [Path(path).stem for path in paths if path.startswith("people/")]
+    if records:
+        return about_records(verb, records)
+    return about_people(verb, people) if people else about_academy(verb)
+
+
+def _record(path: str) -> RecordName | None:
+    parts = path.split("/")
+    if parts[0] != "cycles" or len(parts) != 3:
+        return None
+    return record_name(parts[1], parts[2].removesuffix(".yaml"))

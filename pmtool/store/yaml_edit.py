@@ -1,36 +1,102 @@
 """The minimal edit: changes made to a file that a person may have written, and nothing else moved.
 
-Each change is spliced in by the places of the nodes, and proved: what the new text holds must be
-what the change says. A splice that fails gives way to its whole section in canonical form; if that
-fails too, nothing is written.
+Changes are spliced in by the places of the nodes, and proved: what the new text holds must be what
+the changes say. A splice that fails gives way to its whole section in canonical form; if that fails
+too, nothing is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from pmtool.domain.changes.change import Add, Change, Path, Put, applied
 from pmtool.domain.key_order import KeyOrder, in_order, is_empty
 from pmtool.domain.values import Plain
-from pmtool.errors import Place, Refused, Unreadable
+from pmtool.errors import Refused, Unreadable
 from pmtool.store.yaml_file import Document, parse
 from pmtool.store.yaml_nodes import Leaf, Mapping, Node, Sequence, entry_id, plain
 from pmtool.store.yaml_splice import (
-    with_item,
-    with_key,
-    with_other_item,
-    with_value,
-    without_key,
+    Splice,
+    new_item,
+    new_key,
+    no_key,
+    other_item,
+    other_value,
+    spliced,
 )
 
 
 def edited(document: Document, changes: tuple[Change, ...], order: KeyOrder) -> str:
     """The text of the document with the changes made; raises as `yaml_file.edit` does."""
+    result = _proved(_in_rounds, document, changes, order)
+    return (result or _one_by_one(document, changes, order)).text
+
+
+_Way: TypeAlias = Callable[[Document, tuple[Change, ...], KeyOrder], Document]
+
+
+def _proved(
+    way: _Way, document: Document, changes: tuple[Change, ...], order: KeyOrder
+) -> Document | None:
+    """What the way comes to, where it holds what the changes say and nothing else."""
+    wanted = _bare(applied(document.data, changes))
+    try:
+        result = way(document, changes, order)
+    except (Unreadable, UnicodeEncodeError):
+        return None
+    return result if _bare(result.data) == wanted else None
+
+
+def _one_by_one(document: Document, changes: tuple[Change, ...], order: KeyOrder) -> Document:
     for change in changes:
-        for step in _steps(document.data, change):
-            document = _changed(document, step, order)
-    return document.text
+        result = _proved(_in_rounds, document, (change,), order)
+        result = result or _proved(_section_anew, document, (change,), order)
+        if result is None:
+            raise Refused(
+                f"The change to {'.'.join(change.path)} cannot be written into the file exactly;"
+                " nothing was written. Put this part into an ordinary form with `pm edit`.",
+                slug="yaml-edit",
+                place=document.place(change.path),
+            )
+        document = result
+    return document
+
+
+def _in_rounds(document: Document, changes: tuple[Change, ...], order: KeyOrder) -> Document:
+    """As many changes at once as do not touch each other, then the rest: parsing takes the time."""
+    data = document.data
+    waiting: list[Change] = []
+    for change in changes:
+        waiting += _steps(data, change)
+        data = applied(data, (change,))
+    while waiting:
+        made: list[Splice] = []
+        later: list[Change] = []
+        for step in waiting:
+            splice = _splice(document, step, order)
+            if splice is None or any(splice.meets(other) for other in made):
+                later.append(step)
+            else:
+                made.append(splice)
+        if not made:
+            break
+        document, waiting = _respliced(document, made), later
+    return document
+
+
+def _section_anew(document: Document, changes: tuple[Change, ...], order: KeyOrder) -> Document:
+    """The top-level sections of the changes in canonical form."""
+    data = applied(document.data, changes)
+    for key in dict.fromkeys(change.path[0] for change in changes):
+        anew = _set(document.text, (document.root,), key, data.get(key), order)
+        document = _respliced(document, [anew])
+    return document
+
+
+def _respliced(document: Document, splices: list[Splice]) -> Document:
+    return parse(spliced(document.text, splices).encode("utf-8"), document.path)
 
 
 def _steps(data: dict[str, Plain], change: Change) -> Iterator[Change]:
@@ -75,23 +141,6 @@ def _held(data: dict[str, Plain], path: Path) -> Plain:
     return here
 
 
-def _changed(document: Document, change: Change, order: KeyOrder) -> Document:
-    wanted = applied(document.data, (change,))
-    for splice in (_spliced, _section_anew):
-        try:
-            result = parse(splice(document, change, order).encode("utf-8"), document.path)
-        except (Unreadable, UnicodeEncodeError):
-            continue
-        if _bare(result.data) == _bare(wanted):
-            return result
-    raise Refused(
-        f"The change to {'.'.join(change.path)} cannot be written into the file exactly; nothing"
-        " was written. Put the file into an ordinary form with `pm edit`, and try again.",
-        slug="yaml-edit",
-        place=Place(document.path, document.place(change.path).line),
-    )
-
-
 def _bare(value: Plain) -> Plain:
     """The data without what is empty, which equals what is absent."""
     if isinstance(value, list):
@@ -103,16 +152,9 @@ def _bare(value: Plain) -> Plain:
     return value if is_empty(value) else repr(value)
 
 
-def _section_anew(document: Document, change: Change, order: KeyOrder) -> str:
-    """The text with the top-level section of the change in canonical form."""
-    key = change.path[0]
-    section = applied(document.data, (change,)).get(key)
-    return _set(document.text, (document.root,), key, section, order)
-
-
-def _spliced(document: Document, change: Change, order: KeyOrder) -> str:
-    """The text with the change made at the deepest block node on its path."""
-    text, goal = document.text, change.path if isinstance(change, Add) else change.path[:-1]
+def _splice(document: Document, change: Change, order: KeyOrder) -> Splice | None:
+    """The change made at the deepest block node on its path; `None` where its goal is not there."""
+    goal = change.path if isinstance(change, Add) else change.path[:-1]
     nodes: tuple[Node, ...] = (document.root,)
     for step in goal:
         below = _below(nodes[-1], step)
@@ -121,16 +163,26 @@ def _spliced(document: Document, change: Change, order: KeyOrder) -> str:
         order = order.child(step) if isinstance(nodes[-1], Mapping) else order
         nodes = (*nodes, below)
     here, rest = nodes[-1], change.path[len(nodes) - 1 :]
-    if isinstance(here, Sequence) and isinstance(change, Add) and not rest:
-        return with_item(text, here, in_order(change.entry, order))
-    if isinstance(here, Sequence):
-        at = next(i for i, item in enumerate(here.items) if entry_id(item) == rest[0])
-        entry = _made(plain(here.items[at]), change, rest[1:])
-        return with_other_item(text, here, at, in_order(entry, order))
-    assert isinstance(here, Mapping)
-    value = _made(plain(here), change, rest)
-    assert isinstance(value, dict)
-    return _set(text, nodes, rest[0], value.get(rest[0]), order)
+    try:
+        if isinstance(here, Sequence):
+            return _splice_in_list(document.text, here, change, rest, order)
+        value = _made(plain(here), change, rest)
+        return _set(document.text, nodes, rest[0], value.get(rest[0]), order)
+    except KeyError:
+        return None
+
+
+def _splice_in_list(
+    text: str, here: Sequence, change: Change, rest: Path, order: KeyOrder
+) -> Splice:
+    if not rest:
+        assert isinstance(change, Add)
+        return new_item(text, here, in_order(change.entry, order))
+    ids = {entry_id(item): index for index, item in enumerate(here.items)}
+    at = ids[rest[0]]
+    return other_item(
+        text, here, at, in_order(_made(plain(here.items[at]), change, rest[1:]), order)
+    )
 
 
 def _below(node: Node, step: str) -> Node | None:
@@ -143,7 +195,7 @@ def _below(node: Node, step: str) -> Node | None:
     return None if found is None or isinstance(found, Leaf) or found.flow else found
 
 
-def _made(value: Plain, change: Change, rest: Path) -> Plain:
+def _made(value: Plain, change: Change, rest: Path) -> dict[str, Plain]:
     """A mapping with the change made at `rest` below it; a mapping that this empties is gone."""
     assert isinstance(value, dict)
     made = applied(value, (replace(change, path=rest),))
@@ -152,19 +204,19 @@ def _made(value: Plain, change: Change, rest: Path) -> Plain:
     return made
 
 
-def _set(text: str, nodes: tuple[Node, ...], key: str, value: Plain, order: KeyOrder) -> str:
+def _set(text: str, nodes: tuple[Node, ...], key: str, value: Plain, order: KeyOrder) -> Splice:
     """A key of the last node set or, where the value is empty, taken out, and emptied parents."""
     here = nodes[-1]
     assert isinstance(here, Mapping)
     if not is_empty(value):
         value = in_order(value, order.child(key))
         if key in here.pairs:
-            return with_value(text, here, key, value)
-        return with_key(text, here, key, value, order)
+            return other_value(text, here, key, value)
+        return new_key(text, here, key, value, order)
     while len(here.pairs) == 1 and len(nodes) > 1 and isinstance(nodes[-2], Mapping):
         nodes = nodes[:-1]
         parent = nodes[-1]
         assert isinstance(parent, Mapping)
         key = next(name for name, (_, below) in parent.pairs.items() if below is here)
         here = parent
-    return without_key(text, here, key)
+    return no_key(text, here, key)

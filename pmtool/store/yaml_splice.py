@@ -1,12 +1,14 @@
 """Splices: canonical text for one key or one entry, put into a text that a person may have shaped.
 
-Every function takes the text and nodes of it, and gives the new text; what it does not have to
-touch keeps its bytes.
+Every function takes the text and nodes of it, and gives the piece to replace; what it does not
+have to touch keeps its bytes.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pmtool.domain.key_order import KeyOrder
 from pmtool.domain.values import Plain
@@ -18,64 +20,87 @@ _COMMENTS = re.compile(r"(?: *(?:#[^\n]*)?\n)*")
 _COMMENT = re.compile(r"( *)#[^\n]*\n")
 
 
-def with_key(text: str, parent: Mapping, key: str, value: Plain, order: KeyOrder) -> str:
+@dataclass(frozen=True)
+class Splice:
+    """`lines` in the place of the text from `start` to `end`."""
+
+    start: int
+    end: int
+    lines: str
+
+    def meets(self, other: Splice) -> bool:
+        """Whether the two touch, so that the one depends on the other."""
+        return self.start <= other.end and other.start <= self.end
+
+
+def spliced(text: str, splices: Iterable[Splice]) -> str:
+    """The text with all of them made; no two of them meet."""
+    for splice in sorted(splices, key=lambda splice: splice.start, reverse=True):
+        text = text[: splice.start] + splice.lines + text[splice.end :]
+    return text
+
+
+def new_key(text: str, parent: Mapping, key: str, value: Plain, order: KeyOrder) -> Splice:
     """A new key, after the last one that precedes it in order, else before the first."""
     column = _column(text, parent.start)
     lines = _shifted(emitted({key: value}), column)
     before = [name for name in parent.pairs if order.rank(name) <= order.rank(key)]
     if before:
         at = _line_after(text, _end(text, *parent.pairs[before[-1]]), column)
-        return text[:at] + lines + text[at:]
+        return Splice(at, at, lines)
     # The first key may stand behind a dash, so the new one takes its place in the line.
     at = next(iter(parent.pairs.values()))[0].start
-    return text[:at] + lines.lstrip(" ") + " " * column + text[at:]
+    return Splice(at, at, lines.lstrip(" ") + " " * column)
 
 
-def with_value(text: str, parent: Mapping, key: str, value: Plain) -> str:
+def other_value(text: str, parent: Mapping, key: str, value: Plain) -> Splice:
     """Another value for a key that is there; a comment behind the old one stays."""
     name, old = parent.pairs[key]
     head, _, body = emitted({"k": value}).removeprefix("k:").partition("\n")
-    colon = text.index(":", name.end) + 1
-    comment, after = _comment_behind(text, colon, old), _line_after(text, _end(text, name, old))
-    column = _column(text, parent.start)
-    below = _drawn_in(text[after:], column) if body else text[after:]
-    return f"{text[:colon]}{head}{comment}\n{_shifted(body, column)}{below}"
+    column, colon = _column(text, parent.start), text.index(":", name.end) + 1
+    comment, end = _comment_behind(text, colon, old), _line_after(text, _end(text, name, old))
+    if not body:
+        return Splice(colon, end, f"{head}{comment}\n")
+    below = _drawn_in(text, end, column)
+    return Splice(colon, below.end, f"{head}{comment}\n{_shifted(body, column)}{below.lines}")
 
 
-def with_item(text: str, parent: Sequence, item: Plain) -> str:
+def new_item(text: str, parent: Sequence, item: Plain) -> Splice:
     """One more entry behind the last one, at the depth of this list's dashes."""
     column = _column(text, parent.start)
     at = _line_after(text, _end(text, None, parent), column)
-    return text[:at] + _item(item, column) + text[at:]
+    return Splice(at, at, _item(item, column))
 
 
-def with_other_item(text: str, parent: Sequence, index: int, item: Plain) -> str:
-    """Another entry in the place of an entry that is written in one line."""
+def other_item(text: str, parent: Sequence, index: int, item: Plain) -> Splice:
+    """Another entry in the place of one that is in flow style."""
     old = parent.items[index]
     start = text.rindex("-", 0, old.start)
     column = _column(text, start)
-    at = _line_after(text, _end(text, None, old))
-    return text[:start] + _item(item, column).lstrip(" ") + _drawn_in(text[at:], column)
+    below = _drawn_in(text, _line_after(text, _end(text, None, old)), column)
+    return Splice(start, below.end, _item(item, column).lstrip(" ") + below.lines)
 
 
-def without_key(text: str, parent: Mapping, key: str) -> str:
-    """The text without the lines of a key; the parent keeps at least one other."""
+def no_key(text: str, parent: Mapping, key: str) -> Splice:
+    """The lines of a key taken out; the parent keeps at least one other."""
     name, value = parent.pairs[key]
     start = text.rfind("\n", 0, name.start) + 1
-    at = _line_after(text, _end(text, name, value))
     if text[start : name.start].strip():
         # Behind a dash: the next key moves up to it.
         following = list(parent.pairs)[1]
-        return text[: name.start] + text[parent.pairs[following][0].start :]
-    return text[:start] + _drawn_in(text[at:], _column(text, name.start))
+        return Splice(name.start, parent.pairs[following][0].start, "")
+    end = _line_after(text, _end(text, name, value))
+    below = _drawn_in(text, end, _column(text, name.start))
+    return Splice(start, below.end, below.lines)
 
 
-def _drawn_in(text: str, column: int) -> str:
-    """Comments at the beginning moved left, where a block above them would take them for text."""
-    comments = _COMMENTS.match(text)
+def _drawn_in(text: str, at: int, column: int) -> Splice:
+    """Comments from `at` on moved left, where a block above them would take them for text."""
+    comments = _COMMENTS.match(text, at)
     assert comments is not None
-    drawn_in = re.sub(f"^ {{{column + 1},}}(?=#)", " " * column, comments[0], flags=re.MULTILINE)
-    return drawn_in + text[comments.end() :]
+    moved = re.sub(f"^ {{{column + 1},}}(?=#)", " " * column, comments[0], flags=re.MULTILINE)
+    same = moved == comments[0]
+    return Splice(at, at, "") if same else Splice(at, comments.end(), moved)
 
 
 def _item(item: Plain, column: int) -> str:

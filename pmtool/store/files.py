@@ -82,7 +82,7 @@ def refuse_twin(root: Path, path: str) -> None:
     for part in path.split("/"):
         with contextlib.suppress(FileNotFoundError):
             for other in _listed(here):
-                if other != part and _folded(other) == _folded(part):
+                if other != part and folded(other) == folded(part):
                     raise Refused(
                         f"{path} would be the same file as {other} on some computers; rename that",
                         slug="name-collides",
@@ -91,7 +91,8 @@ def refuse_twin(root: Path, path: str) -> None:
         here = here / part
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """What two names share that are one file on some platform."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 

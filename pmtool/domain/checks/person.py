@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from pmtool.domain.changes.register import checked_id
 from pmtool.domain.checks.finding import Finding, error, suggestion, warning
 from pmtool.domain.checks.references import NO_STANDARD
 from pmtool.domain.checks.shape import shaped
 from pmtool.domain.checks.walk import fields
 from pmtool.domain.person import Person
+from pmtool.domain.person_id import is_reserved
 from pmtool.domain.values import Plain
-from pmtool.errors import Refused
 
-PERSON_NAME_MISMATCH = "person-name-mismatch"
+PERSON_NAME_MISMATCH = "wrong-place"
 RESERVED_ID = "reserved-id"
 OWN_REVIEWER = "own-reviewer"
 REVIEWER_UNKNOWN = "no-reviewer"
@@ -75,9 +74,7 @@ def named_otherwise(person: Person, facts: PersonFacts) -> Iterator[Finding]:
         message = f"The file is named {facts.person}, and the id is another."
         hint = "Give the file the person's id for its name, or put the id right."
         yield error(("id",), PERSON_NAME_MISMATCH, message, hint)
-    try:
-        checked_id(person.id)
-    except Refused:
+    if is_reserved(person.id):
         message = "Windows keeps this name for itself, so the file could not exist there."
         yield error(("id",), RESERVED_ID, message, "Choose another id.")
 

@@ -13,10 +13,11 @@ from pmtool.domain.checks.parts import PART_CHECKS
 from pmtool.domain.checks.references import REFERENCE_CHECKS
 from pmtool.domain.checks.shape import shaped
 from pmtool.domain.checks.walk import in_force_fields
+from pmtool.domain.kinds import CycleCategory
 from pmtool.domain.record import Record
 from pmtool.domain.values import Plain
 
-NAME_MISMATCH = "name-mismatch"
+NAME_MISMATCH = "wrong-place"
 LABEL_MISMATCH = "label-mismatch"
 NOT_OPENED = "not-opened"
 AGREED_WHEN = "agreed-when"
@@ -27,18 +28,18 @@ DETERMINED_WHY = "determined-why"
 class RecordFacts:
     """What a record is held against.
 
-    `label` and `person` are the parts of its path's name; `label_of` gives the label that a
-    category's cycle has by its first day. `people` are the ids of the register, `None` where that
-    is not at hand; so for `standards` and `standard_sets`, the ids of the standards file.
-    `observed_by_qts` are the policy's categories (6.1). `set_aside` are ids of entries too faulty
-    to be part of the typed record, and there all the same.
+    `label` and `person` are the parts of its path's name. `label_of` gives the label of a
+    category's cycle by its first day, and `observed_by_qts` are categories (6.1): both are the
+    policy's. `people` are the ids of the register, `standards` and `standard_sets` those of the
+    standards file. What is `None` is not at hand, and nothing is held against it. `set_aside` are
+    ids of entries too faulty to be part of the typed record, and there all the same.
     """
 
     day: date
     label: str
     person: str
-    label_of: Callable[[str, date], str]
-    observed_by_qts: Collection[str]
+    label_of: Callable[[CycleCategory, date], str] | None = None
+    observed_by_qts: Collection[str] = ()
     people: Collection[str] | None = None
     standards: frozenset[str] | None = None
     standard_sets: frozenset[str] | None = None
@@ -64,6 +65,8 @@ def named_otherwise(record: Record, facts: RecordFacts) -> Iterator[Finding]:
         message = f"The file is named for {facts.person}, and the record is another person's."
         hint = "Give the file the reviewee's id for its name, or put the id right."
         yield error(("reviewee", "id"), NAME_MISMATCH, message, hint)
+    if facts.label_of is None:
+        return
     label = facts.label_of(record.reviewee.category, record.cycle.from_)
     if label != facts.label:
         message = f"A cycle with this first day belongs in {label}, not in {facts.label}."

@@ -43,7 +43,7 @@ NOT_A_LIST = "not-a-list"
 NOT_A_SECTION = "not-a-section"
 MISSHAPEN = "misshapen"
 CONTRADICTION = "contradiction"
-NEWER_FORM = "schema-newer"
+NEWER_FORM = "newer-schema"
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_HINT = "Write year-month-day without quotes, such as 2026-11-24."

@@ -1,0 +1,48 @@
+"""What files are held against, gathered from the repository and from what ships with `pm`."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pmtool.domain.checks.academy import AcademyFacts
+from pmtool.domain.checks.person import PersonFacts
+from pmtool.domain.checks.record import RecordFacts
+from pmtool.store import shipped
+
+if TYPE_CHECKING:
+    from pmtool.domain.policy import Policy
+    from pmtool.store.names import RecordName
+    from pmtool.store.workspace import Workspace
+
+
+def record_facts(
+    workspace: Workspace, policy: Policy | None, name: RecordName, day: date
+) -> RecordFacts:
+    """The facts for one record on one day, under its policy where that is known."""
+    from pmtool.domain.policy import cycle_label
+
+    standards = shipped.standards()
+    return RecordFacts(
+        day=day,
+        label=name.label,
+        person=name.person,
+        label_of=partial(cycle_label, policy) if policy else None,
+        observed_by_qts=policy.observed_by_qts if policy else (),
+        people=workspace.people,
+        standards=frozenset(standards.names),
+        standard_sets=frozenset(standards.sets),
+    )
+
+
+def person_facts(workspace: Workspace, person: str, day: date) -> PersonFacts:
+    """The facts for one person's file on one day."""
+    sets = frozenset(shipped.standards().sets)
+    return PersonFacts(day, person, workspace.people, sets)
+
+
+def academy_facts(day: date) -> AcademyFacts:
+    """The facts for `pm.yaml` on one day."""
+    rows = shipped.bank_holidays().splitlines()[1:]
+    return AcademyFacts(day, frozenset(date.fromisoformat(row.split(",")[0]) for row in rows))

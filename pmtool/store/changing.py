@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +56,7 @@ class Unfinished:
 
     def begin(self, paths: list[str]) -> None:
         """Note `paths` before anything is written."""
-        self._note.write_text(json.dumps(paths), encoding="utf-8")
+        self._note.write_text("\n".join(paths), encoding="utf-8")
 
     def end(self) -> None:
         """Forget them: all is in step."""
@@ -66,10 +65,10 @@ class Unfinished:
     def tidy(self, head: git.Head) -> None:
         """Sweep what a killed command left, and bring the index in step with its commit."""
         try:
-            paths = [checked_path(path) for path in json.loads(self._note.read_text("utf-8"))]
+            paths = [checked_path(path) for path in self._note.read_text("utf-8").split("\n")]
         except FileNotFoundError:
             return
-        except (ValueError, TypeError, Refused):
+        except (UnicodeDecodeError, Refused):
             paths = []
         for folder in {(self._repository.root / path).parent for path in paths}:
             replacing.sweep(folder)
@@ -202,6 +201,8 @@ class Work:
                 f"`git checkout HEAD -- {' '.join(stuck)}`",
                 slug="not-put-back",
             )
+        for each in replacements:
+            each.clear()
         for folder in reversed(made):
             with contextlib.suppress(OSError):
                 folder.rmdir()

@@ -37,6 +37,8 @@ _GUARDS = (
     "--literal-pathspecs",
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "core.fsmonitor=false"),
+    # By default git does not wait for the disk, and a power cut can leave the last commit empty.
+    *("-c", "core.fsync=committed,loose-object,reference"),
     *("-c", "core.quotePath=false"),
     *("-c", "log.showSignature=false"),
     *("-c", "i18n.commitEncoding=UTF-8"),
@@ -234,7 +236,8 @@ def identity(root: Path) -> Identity:
 
 def listing(root: Path, revision: str, folder: str = "") -> dict[str, Entry]:
     """What `folder` holds at `revision`, and the folders above it; empty where it is not there."""
-    chosen = ("--", f"{folder}/") if folder else ()
+    above = [folder[:at] for at, letter in enumerate(folder) if letter == "/"]
+    chosen = ("--", *above, folder, f"{folder}/") if folder else ()
     return _entries(run(root, "ls-tree", "-z", "-t", revision, *chosen))
 
 

@@ -70,5 +70,6 @@ class People(Mapping[str, "Person"]):
 
     @cached_property
     def _ids(self) -> dict[str, None]:
-        names = (name.removesuffix(".yaml") for name in files.names(self._root, "people"))
-        return dict.fromkeys(sorted(filter(is_person_id, names)))
+        found = files.names(self._root, "people")
+        ids = (name.removesuffix(".yaml") for name in found if name.endswith(".yaml"))
+        return dict.fromkeys(sorted(filter(is_person_id, ids)))

@@ -63,7 +63,11 @@ class Workspace:
         return git.identity(self.root)
 
     def academy(self) -> Academy:
-        """What `pm.yaml` says. Raises `Unreadable`."""
+        """What `pm.yaml` says, read once. Raises `NotFound`, `Unreadable`."""
+        return self._academy
+
+    @cached_property
+    def _academy(self) -> Academy:
         from pmtool.store.typed import academy_from
 
         return academy_from(self._content(ACADEMY), ACADEMY)

@@ -7,7 +7,9 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Plain: TypeAlias = "str | int | bool | float | date | None | list[Plain] | dict[str, Plain]"
+from pmtool.domain.person_id import ID
+
+Plain: TypeAlias = "str | int | bool | float | date | list[Plain] | dict[str, Plain] | None"
 """What a YAML file holds once parsed: never a custom object."""
 
 # Strict, because a number or a date where text belongs is a slip of the hand (`title: 2026`), and
@@ -17,9 +19,7 @@ Words = Annotated[str, Field(strict=True, min_length=1)]
 Day = Annotated[date, Field(strict=True)]
 Count = Annotated[int, Field(strict=True, ge=0)]
 Flag = Annotated[bool, Field(strict=True)]
-PersonId = Annotated[
-    str, Field(strict=True, pattern=r"^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$")
-]
+PersonId = Annotated[str, Field(strict=True, pattern=f"^{ID}$")]
 ObjectiveId = Annotated[str, Field(strict=True, pattern=r"^O[1-9][0-9]*$")]
 DevelopmentId = Annotated[str, Field(strict=True, pattern=r"^D[1-9][0-9]*$")]
 PriorityId = Annotated[str, Field(strict=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]

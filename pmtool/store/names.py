@@ -5,39 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pmtool.domain.person_id import ID, is_person_id, is_reserved, person_id
 from pmtool.errors import NotFound, Refused
 
-_ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?")
+__all__ = [
+    "RecordName",
+    "checked_path",
+    "is_person_id",
+    "parse_record_name",
+    "person_id",
+    "person_path",
+    "record_name",
+]
+
 _LABEL = re.compile(r"[0-9]{4}-[0-9]{2}")
-_RECORD = re.compile(rf"({_ID.pattern})(?:\+([1-9][0-9]*))?")
-_DEVICES = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
-)
-
-
-def person_id(text: str) -> str:
-    """The id that `text` means, case-folded.
-
-    Raises `Refused` (`bad-id`) where it is no id, or the name of a Windows device: a file of that
-    name could not be checked out there.
-    """
-    folded = text.casefold()
-    if not is_person_id(folded):
-        raise Refused(
-            "this is no person's id: small letters, digits, '.', '_' and '-', at most 64, a letter "
-            "or digit at both ends, and not a name that Windows reserves, such as nul or com1",
-            slug="bad-id",
-        )
-    return folded
-
-
-def is_person_id(text: str) -> bool:
-    """Whether a file may bear this id."""
-    return _ID.fullmatch(text) is not None and not _reserved(text)
-
-
-def _reserved(name: str) -> bool:
-    return name.casefold().split(".")[0].rstrip(" ") in _DEVICES
+_RECORD = re.compile(rf"(?P<person>{ID})(?:\+(?P<number>[1-9][0-9]*))?")
 
 
 @dataclass(frozen=True, order=True)
@@ -64,9 +46,9 @@ class RecordName:
 def record_name(label: str, stem: str) -> RecordName | None:
     """The record whose file is `cycles/<label>/<stem>.yaml`; `None` where there can be none."""
     parts = _RECORD.fullmatch(stem)
-    if parts is None or _LABEL.fullmatch(label) is None or not is_person_id(parts[1]):
+    if parts is None or _LABEL.fullmatch(label) is None or not is_person_id(parts["person"]):
         return None
-    name = RecordName(label, parts[1], int(parts[2] or 1))
+    name = RecordName(label, parts["person"], int(parts["number"] or 1))
     return name if name._stem == stem else None
 
 
@@ -102,5 +84,5 @@ def _sound(part: str) -> bool:
         and part.isprintable()
         and not re.search(r'[\\:<>"|?*]', part)
         and part[-1] not in " ."
-        and not _reserved(part)
+        and not is_reserved(part)
     )

@@ -28,7 +28,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "induction-until": ("employment", "induction", "until"),
     "induction-completed": ("employment", "induction", "completed"),
 }
-"""Each option of `add-person`, which is a column of an import too, and where it stands in the file."""
+"""Each option of `add-person`, which is an import's column too, and its place in the file."""
 
 REQUIRED = ("name", "job-title", "category")
 """What a person cannot be without; anything else that is missing is a duty, not a refusal."""

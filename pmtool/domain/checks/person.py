@@ -13,7 +13,6 @@ from pmtool.domain.checks.references import NO_STANDARD
 from pmtool.domain.checks.shape import shaped
 from pmtool.domain.checks.walk import fields
 from pmtool.domain.person import Person
-from pmtool.domain.person_id import is_person_id
 from pmtool.domain.person_id import is_reserved
 from pmtool.domain.values import Plain
 

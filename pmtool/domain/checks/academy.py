@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from pmtool.domain.academy import Academy
+from pmtool.domain.checks.checked import checked
 from pmtool.domain.checks.finding import Finding, error, warning
-from pmtool.domain.checks.shape import shaped
 from pmtool.domain.checks.walk import fields
 from pmtool.domain.values import Plain
 
@@ -42,10 +42,11 @@ def check_academy(
     data: Mapping[str, Plain], facts: AcademyFacts
 ) -> tuple[Academy | None, tuple[Finding, ...]]:
     """The typed academy, `None` where its shape is wrong; and all that was found."""
-    academy, faults = shaped(Academy, data)
-    if academy is None:
-        return None, faults
-    return academy, tuple(found for check in ACADEMY_CHECKS for found in check(academy, facts))
+
+    def rules(academy: Academy, _: frozenset[str]) -> Iterator[Finding]:
+        return (found for check in ACADEMY_CHECKS for found in check(academy, facts))
+
+    return checked(Academy, data, rules)
 
 
 def spans(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from pmtool.domain.checks.checked import checked
 from pmtool.domain.checks.finding import Finding, error, suggestion, warning
 from pmtool.domain.checks.references import NO_STANDARD
-from pmtool.domain.checks.shape import shaped
 from pmtool.domain.checks.walk import fields
 from pmtool.domain.person import Person
 from pmtool.domain.person_id import is_reserved
@@ -45,11 +45,12 @@ PersonCheck: TypeAlias = Callable[[Person, PersonFacts], Iterator[Finding]]
 def check_person(
     data: Mapping[str, Plain], facts: PersonFacts
 ) -> tuple[Person | None, tuple[Finding, ...]]:
-    """The typed person, `None` where the shape is wrong; and all that was found. Raises nothing."""
-    person, faults = shaped(Person, data)
-    if person is None:
-        return None, faults
-    return person, tuple(found for check in PERSON_CHECKS for found in check(person, facts))
+    """The typed person, `None` where the shape is wrong; and all that was found."""
+
+    def rules(person: Person, _: frozenset[str]) -> Iterator[Finding]:
+        return (found for check in PERSON_CHECKS for found in check(person, facts))
+
+    return checked(Person, data, rules)
 
 
 def register_findings(people: Mapping[str, Person]) -> Iterator[tuple[str, Finding]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
+from pmtool.domain.checks.checked import checked
 from pmtool.domain.checks.days import DAY_CHECKS
 from pmtool.domain.checks.finding import Finding, error, warning
 from pmtool.domain.checks.parts import PART_CHECKS
 from pmtool.domain.checks.references import REFERENCE_CHECKS
-from pmtool.domain.checks.shape import shaped
 from pmtool.domain.checks.walk import in_force_fields
 from pmtool.domain.kinds import CycleCategory
 from pmtool.domain.record import Record
@@ -53,10 +53,12 @@ def check_record(
     data: Mapping[str, Plain], facts: RecordFacts
 ) -> tuple[Record | None, tuple[Finding, ...]]:
     """The typed record, `None` where its shape is wrong; and all that was found. Raises nothing."""
-    record, faults = shaped(Record, data)
-    if record is None:
-        return None, faults
-    return record, tuple(found for check in RECORD_CHECKS for found in check(record, facts))
+
+    def rules(record: Record, set_aside: frozenset[str]) -> Iterator[Finding]:
+        known = replace(facts, set_aside=set_aside)
+        return (found for check in RECORD_CHECKS for found in check(record, known))
+
+    return checked(Record, data, rules)
 
 
 def named_otherwise(record: Record, facts: RecordFacts) -> Iterator[Finding]:

@@ -1,0 +1,169 @@
+"""A policy file, key by key, into a `Policy`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pmtool.domain.plain_table import Table
+from pmtool.domain.policy import (
+    CATEGORIES,
+    NEEDED_SETTINGS,
+    WINDOWS,
+    CycleRule,
+    DutyRule,
+    Limit,
+    MonthDay,
+    Policy,
+    ReportPart,
+    SettingRule,
+    SettingValue,
+    SharingGround,
+)
+
+_LEAP_YEAR = 2000
+_ENTRY_PERIODS = ("probation", "induction")
+
+
+def read(table: Table, digest: str) -> Policy:
+    """The procedure in `table`. Raises `Unreadable` with the first key that is wrong."""
+    table.known_only(
+        *("id", "version", "title", "publisher", "reference", "issued", "next_review"),
+        *("review_passes_on", "mandatory", "cycles", "scope", "observation", "settings", "limits"),
+        *("report", "sharing", "duty"),
+    )
+    settings = _settings(table.table("settings"))
+    return Policy(
+        id=table.need("id", str),
+        version=table.need("version", str),
+        digest=digest,
+        title=table.need("title", str),
+        publisher=table.need("publisher", str),
+        reference=table.need("reference", str),
+        issued=table.need("issued", str),
+        next_review=table.need("next_review", str),
+        review_passes_on=table.need("review_passes_on", date),
+        mandatory=table.need("mandatory", bool),
+        cycles={name: _cycle(table.table("cycles").table(name)) for name in CATEGORIES},
+        not_normally_during=table.table("scope").words("not_normally_during", _ENTRY_PERIODS),
+        observed_by_qts=table.table("observation").words("by_qts", CATEGORIES),
+        settings=settings,
+        limits=_limits(table.table("limits")),
+        report=tuple(_report_part(row) for row in table.tables("report")),
+        sharing=tuple(_sharing_ground(row) for row in table.tables("sharing")),
+        duties=_duties(table, settings),
+    )
+
+
+def _cycle(table: Table) -> CycleRule:
+    table.known_only("clause", "first_day", "pay_by", "note")
+    return CycleRule(
+        clause=table.need("clause", str),
+        first_day=_month_day(table, "first_day", table.need("first_day", str)),
+        pay_by=_month_day(table, "pay_by", table.need("pay_by", str)),
+        note=table.get("note", str),
+    )
+
+
+def _month_day(table: Table, key: str, text: str) -> MonthDay:
+    try:
+        day = date.fromisoformat(f"{_LEAP_YEAR}-{text}")
+    except ValueError:
+        table.refuse("is no day of a year, such as 09-01", key)
+    return MonthDay(day.month, day.day)
+
+
+def month_day(text: str) -> MonthDay:
+    """`MM-DD` as `pm.yaml` and the policy's settings write it, checked when they were read."""
+    month, day = text.split("-")
+    return MonthDay(int(month), int(day))
+
+
+def _settings(table: Table) -> dict[str, SettingRule]:
+    settings = {name: _setting(table.table(name)) for name in table}
+    for name in NEEDED_SETTINGS:
+        if name not in settings or settings[name].default is None:
+            table.refuse("is missing, or has no default", name)
+    return settings
+
+
+def _setting(table: Table) -> SettingRule:
+    table.known_only("clause", "unit", "default")
+    unit = table.need("unit", str)
+    return SettingRule(clause=table.need("clause", str), unit=unit, default=_default(table, unit))
+
+
+def _default(table: Table, unit: str) -> SettingValue:
+    if "default" not in table:
+        return None
+    kind = str if unit in ("MM-DD or off", "role") else int
+    values = table.by("default", CATEGORIES, kind)
+    for text in values.values():
+        if unit == "MM-DD or off" and isinstance(text, str) and text != "off":
+            _month_day(table, "default", text)
+    alike = len(set(values.values())) == 1
+    return values[CATEGORIES[0]] if alike else values
+
+
+def _limits(table: Table) -> dict[str, Limit]:
+    return {name: _limit(table.table(name)) for name in table}
+
+
+def _limit(table: Table) -> Limit:
+    table.known_only("clause", "unit", "least", "most", "normally")
+    return Limit(
+        clause=table.need("clause", str),
+        unit=table.need("unit", str),
+        least=table.get("least", int),
+        most=table.get("most", int),
+        normally=table.get("normally", bool) or False,
+    )
+
+
+def _report_part(table: Table) -> ReportPart:
+    table.known_only("field", "clause", "says", "with_standards_only")
+    return ReportPart(
+        field=table.need("field", str),
+        clause=table.need("clause", str),
+        says=table.need("says", str),
+        with_standards_only=table.get("with_standards_only", bool) or False,
+    )
+
+
+def _sharing_ground(table: Table) -> SharingGround:
+    table.known_only("ground", "clause", "says")
+    return SharingGround(
+        table.need("ground", str), table.need("clause", str), table.need("says", str)
+    )
+
+
+def _duties(table: Table, settings: dict[str, SettingRule]) -> tuple[DutyRule, ...]:
+    duties: dict[str, DutyRule] = {}
+    for row in table.tables("duty"):
+        rule = _duty(row, settings)
+        if rule.id in duties:
+            row.refuse("is there twice", "id")
+        duties[rule.id] = rule
+    return tuple(duties.values())
+
+
+def _duty(table: Table, settings: dict[str, SettingRule]) -> DutyRule:
+    table.known_only(
+        *("id", "clause", "kind", "about", "categories", "owner", "window", "setting"),
+        *("opens_before", "not_in_first_weeks", "says"),
+    )
+    for key, among in (("window", WINDOWS), ("setting", settings)):
+        if table.get(key, str) is not None:
+            table.choice(key, among)
+    return DutyRule(
+        id=table.need("id", str),
+        clauses=table.by("clause", CATEGORIES, str),
+        kind=table.need("kind", str),
+        categories=table.words("categories", CATEGORIES),
+        owners=table.by("owner", CATEGORIES, str),
+        says=table.need("says", str),
+        about=table.get("about", str),
+        window=table.get("window", str),
+        setting=table.get("setting", str),
+        opens_before=table.get("opens_before", int) or 0,
+        not_in_first_weeks=table.get("not_in_first_weeks", int) or 0,
+    )

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-import re
 import sys
 
 import typer
 
-# C0 and C1 controls but newline and tab, and the bidirectional overrides (Unicode TR 36).
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-
-
-def printable(text: str) -> str:
-    """`text` with control characters shown as escapes, such as `\\x1b`."""
-    return _UNPRINTABLE.sub(lambda found: _escaped(found.group()), text)
-
-
-def _escaped(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+from pmtool.render.visible import visible
 
 
 def say(text: str) -> None:
     """A line for standard output."""
-    typer.echo(printable(text))
+    typer.echo(visible(text))
+
+
+def show(page: str) -> None:
+    """What `render` has made for standard output: it is safe, and may be coloured."""
+    typer.echo(page)
+
+
+def put(content: bytes) -> None:
+    """Bytes for standard output, exactly."""
+    typer.echo(content, nl=False)
+
+
+def width() -> int | None:
+    """How many columns standard output has; `None` where it is no terminal."""
+    if not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def warn(text: str) -> None:
     """A warning for standard error; it stops nothing."""
-    typer.echo(f"warning: {printable(text)}", err=True)
+    typer.echo(f"warning: {visible(text)}", err=True)
 
 
 def note(text: str) -> None:
     """Something to know, on standard error so that standard output stays clean."""
-    typer.echo(printable(text), err=True)
+    typer.echo(visible(text), err=True)
 
 
 def complain(text: str, hint: str = "") -> None:
     """Why a command was refused, and the slug that `docs/messages.md` explains."""
     tail = f" [{hint}]" if hint else ""
-    typer.echo(f"error: {printable(text)}{tail}", err=True)
+    typer.echo(f"error: {visible(text)}{tail}", err=True)
 
 
 def on_terminal() -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
@@ -54,7 +55,7 @@ def fill(
     `Refused` (slug `template`), with file and line, where one of them cannot be used.
     """
     name = f"{template}.{format}.j2"
-    environment = _environment(format, own)
+    environment = _environment(format, frozenset(own.items()))
     try:
         return environment.get_template(name).render(values)
     except _FAULTS as fault:
@@ -77,7 +78,13 @@ def shipped() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
-def _environment(format: Format, own: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
+@lru_cache(maxsize=4)
+def _environment(
+    format: Format, own_items: frozenset[tuple[str, str]]
+) -> ImmutableSandboxedEnvironment:
+    """Kept, so that a whole school's statements compile their templates once."""
+    own = dict(own_items)
+
     def load_own(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (own[name], f"templates/{name}", lambda: True) if name in own else None
 

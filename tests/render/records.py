@@ -21,7 +21,7 @@ SIGNED = "pm1:" + "a" * 64
 CHANGED = "pm1:" + "b" * 64
 
 
-def record(**parts: Any) -> Record:
+def record(**parts: object) -> Record:
     """A teacher's record with nothing in it yet but `parts`."""
     base: dict[str, Any] = {
         "schema": 1,
@@ -38,7 +38,7 @@ def record(**parts: Any) -> Record:
     return Record.model_validate(base | parts)
 
 
-def rendered(record: Record, format: Format, **more: Any) -> str:
+def rendered(record: Record, format: Format, **more: object) -> str:
     """The statement of a record at one academy on one day."""
     around: dict[str, Any] = {
         "names": NAMES,

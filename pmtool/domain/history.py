@@ -20,6 +20,11 @@ class Difference:
     was: Plain = None
     now: Plain = None
 
+    @property
+    def section(self) -> str:
+        """The list that gained or lost a whole entry; empty for a change of a field."""
+        return self.where[-2] if len(self.where) > 1 and self.where[-2] in SINGULAR else ""
+
 
 def differences(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Iterator[Difference]:
     """Every difference, in the order of the later version, then what is gone."""
@@ -108,7 +113,7 @@ SINGULAR = {
 
 
 def name_of(where: tuple[str, ...]) -> str:
-    """A place in words: `objective O1, outcome judgement`."""
+    """A place in words: `objective O1, outcome, judgement`."""
     parts: list[str] = []
     steps = iter(where)
     for step in steps:
@@ -119,16 +124,34 @@ def name_of(where: tuple[str, ...]) -> str:
     return ", ".join(parts)
 
 
-_SAID_BY = ("title", "summary", "text", "need", "activity", "nature", "notes", "kind", "role", "to")
+# In the order in which they tell most: an entry has few of them.
+_SAID_BY = (
+    "title",
+    "summary",
+    "text",
+    "need",
+    "activity",
+    "nature",
+    "because",
+    "focus",
+    "name",
+    "to",
+    "note",
+    "notes",
+    "role",
+    "kind",
+    "evaluator",
+)
+_SAID_FIRST = {"states": "to", "disclosures": "to", "meetings": "kind", "absences": "from"}
 
 
-def gist(value: Plain) -> str:
-    """What an entry is about: the first of its telling fields, or the value itself as text."""
+def gist(value: Plain, section: str = "") -> str:
+    """What a value says as text; of an entry, the field that tells most in its section."""
     if isinstance(value, dict):
-        said = next((value[name] for name in _SAID_BY if value.get(name)), "")
-        return gist(said)
+        fields = (_SAID_FIRST.get(section, ""), *_SAID_BY)
+        return gist(next((value[name] for name in fields if value.get(name)), None))
     if isinstance(value, list):
-        return ", ".join(gist(each) for each in value)
+        return ", ".join(map(gist, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)

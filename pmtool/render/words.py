@@ -50,6 +50,11 @@ def day(date: date | None) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}" if date else ""
 
 
+def short_day(date: date) -> str:
+    """A day where there is little room, "24 Nov 2026"."""
+    return f"{date.day} {_MONTHS[date.month - 1][:3]} {date.year}"
+
+
 def text(value: str | None) -> str:
     """The text, exactly; nothing for what is missing or holds nothing but space."""
     return value if value and not value.isspace() else ""

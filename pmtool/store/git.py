@@ -265,15 +265,16 @@ def contents(root: Path, names: Sequence[str]) -> list[bytes | None]:
     if done.returncode != 0:
         raise failure("cat-file", done.stderr)
     found: list[bytes | None] = []
-    rest = done.stdout
+    out, at = done.stdout, 0
     for _ in names:
-        header, _, rest = rest.partition(b"\n")
+        end = out.index(b"\n", at)
+        header, at = out[at:end], end + 1
         if header.endswith(b" missing"):
             found.append(None)
             continue
         size = int(header.rsplit(b" ", 1)[1])
-        found.append(rest[:size])
-        rest = rest[size + 1 :]
+        found.append(out[at : at + size])
+        at += size + 1
     return found
 
 
@@ -321,8 +322,15 @@ def _trailers(text: str) -> tuple[tuple[str, str], ...]:
 def commit_before(root: Path, instant: float) -> str | None:
     """The last first-parent commit made up to `instant` (seconds since 1970), or `None`."""
     stamp = int(instant)
+    if stamp < 0:
+        return None
     asked = ("--first-parent", "--max-count=1", f"--min-age={stamp}")
     return run(root, "rev-list", *asked, "HEAD", "--").strip() or None
+
+
+def count(root: Path, paths: Sequence[str] = ()) -> int:
+    """How many first-parent commits changed one of `paths` (any, without)."""
+    return int(run(root, "rev-list", "--first-parent", "--count", "HEAD", "--", *paths))
 
 
 def setting(root: Path, key: str) -> str | None:

@@ -1,0 +1,86 @@
+"""A table as aligned plain text, or for a terminal: folded to its width, and coloured there.
+
+Values are shown as they are: no markup, no emoji codes, no control characters.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pmtool.render.visible import line
+
+LONGEST = 120
+"""Characters of a cell that a table shows; JSON and CSV have the whole value."""
+
+_GAP = "  "
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading, whether its cells stay on one line, and colours for whole cells.
+
+    A colour only repeats what the word says.
+    """
+
+    heading: str
+    whole: bool = False
+    colours: Mapping[str, str] = field(default_factory=dict)
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int | None) -> str:
+    """The table for a terminal of `width` columns; plain, one line a row, where it is `None`."""
+    shown = [[shortened(line(cell), LONGEST) for cell in row] for row in rows]
+    return _plain(columns, shown) if width is None else _styled(columns, shown, width)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The beginning of a text that is too long, with `…` for the rest."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def cells_of(text: str) -> int:
+    """How many cells of a screen a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _plain(columns: Sequence[Column], rows: list[list[str]]) -> str:
+    lines = [[column.heading for column in columns], *rows]
+    widths = [max(map(cells_of, cells)) for cells in zip(*lines, strict=True)]
+    return "\n".join(
+        _GAP.join(
+            cell + " " * (width - cells_of(cell)) for cell, width in zip(cells, widths, strict=True)
+        ).rstrip()
+        for cells in lines
+    )
+
+
+def _styled(columns: Sequence[Column], rows: list[list[str]], width: int) -> str:
+    from io import StringIO
+
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for column in columns:
+        # Text, not str: rich would take a heading or a value for its markup.
+        grid.add_column(Text(column.heading), no_wrap=column.whole, overflow="fold")
+    for row in rows:
+        cells = zip(columns, row, strict=True)
+        grid.add_row(*(Text(cell, style=column.colours.get(cell, "")) for column, cell in cells))
+    page = StringIO()
+    Console(
+        file=page, width=width, force_terminal=True, legacy_windows=False, highlight=False
+    ).print(grid)
+    return "\n".join(row.rstrip() for row in page.getvalue().splitlines())

@@ -19,6 +19,9 @@ NO_ENTRY = "no-entry"
 NO_STANDARD = "no-standard"
 WITHDRAWN_OBJECTIVE = "withdrawn-objective"
 
+_MOST = 12
+"""How many ids a hint lists."""
+
 ENTRIES = (
     *ENTRY_LISTS,
     "objectives.milestones",
@@ -95,7 +98,8 @@ def _sets(facts: RecordFacts) -> tuple[str, frozenset[str] | None]:
 
 
 def _unknown(keys: Keys, code: str, what: str, wanted: str, known: Collection[str]) -> Finding:
-    listed = f"The record has {', '.join(known)}." if known else "The record has none."
+    some = ", ".join([*known][:_MOST]) + (", …" if len(known) > _MOST else "")
+    listed = f"The record has {some}." if known else "The record has none."
     return error(keys, code, f"The record has no {what}.", suggestion(wanted, known, listed))
 
 

@@ -6,13 +6,13 @@ import hashlib
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pmtool.errors import NotFound, Place, Unreadable
 from pmtool.store import files
 
 if TYPE_CHECKING:
-    from pmtool.domain.policy import Policy
+    from pmtool.domain.policy import Policy, Standards
 
 FOLDER = Path(__file__).parent.parent / "policies"
 
@@ -49,15 +49,30 @@ def _shipped(name: str) -> Policy:
 
 
 def _policy(content: bytes, path: str) -> Policy:
-    import tomllib
-
     from pmtool.domain.policy import policy_from
 
+    return policy_from(_toml(content, path), f"sha256:{hashlib.sha256(content).hexdigest()}")
+
+
+def _toml(content: bytes, path: str) -> dict[str, Any]:
+    import tomllib
+
     try:
-        plain = tomllib.loads(content.decode())
+        return tomllib.loads(content.decode())
     except ValueError:
-        raise Unreadable("this file is no TOML", slug="policy-invalid", place=Place(path)) from None
-    return policy_from(plain, f"sha256:{hashlib.sha256(content).hexdigest()}")
+        raise Unreadable(
+            "this file is not TOML; put it right, or bring back the one that was there",
+            slug="policy-invalid",
+            place=Place(path),
+        ) from None
+
+
+@lru_cache
+def standards() -> Standards:
+    """The professional standards that come with `pm`."""
+    from pmtool.domain.policy import standards_from
+
+    return standards_from(_toml((FOLDER / "standards.toml").read_bytes(), "standards.toml"))
 
 
 def bank_holidays() -> str:

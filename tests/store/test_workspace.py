@@ -175,10 +175,3 @@ def test_the_schools_own_template(school: Workspace) -> None:
     assert school.own_template("statement.md.j2") == "Ünser Förm\n"
     with pytest.raises(Refused):
         school.own_template("../pm.yaml")
-
-
-@pytest.mark.parametrize(("id_", "version"), [("nobody", "v0"), ("../../x", "v1"), ("a", "b/c")])
-def test_an_unknown_procedure(school: Workspace, id_: str, version: str) -> None:
-    with pytest.raises(NotFound) as refusal:
-        school.policy(id_, version)
-    assert refusal.value.slug == "no-policy"

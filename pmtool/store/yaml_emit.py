@@ -37,14 +37,16 @@ _UNFOLDED = 2**31
 _WORDS_OF_1_1 = frozenset(
     ("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<", "")
 )
-_LIKE_A_NUMBER = re.compile(r"[-+.]*[0-9][0-9_,.:eExXoObBa-fA-F+-]*|[-+]?\.(?:inf|nan)", re.I)
+_LIKE_A_NUMBER = re.compile(
+    r"[-+]?(?:0[box][0-9a-f_]+|[0-9_.,:]+(?:e[-+]?[0-9]+)?|\.(?:inf|nan))", re.I
+)
 _LIKE_A_TIME = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt\s].*)?", re.DOTALL)
 # Our own keys, `on` among them: only text is kept safe from readers of YAML 1.1.
 _KEY = re.compile("(?!(?i:true|false|null)$)[A-Za-z_][A-Za-z0-9_]*")
 _YEARS = re.compile(r"[0-9]{4}-[0-9]{2}")
 # Plain only where neither emitter nor reader can see anything but text.
 _PLAIN = re.compile(r"[^\s\x00-\x27\x29-\x2f:-@\[-`{-\x7f](?:[^\n\t:#]|:(?=\S)|(?<=\S)#)*(?<=\S)")
-_NEEDS_ESCAPES = re.compile("[\u2028\u2029\ufeff\ufffe\uffff]")
+_NEEDS_ESCAPES = re.compile("[\u2028\u2029\ufeff]")
 
 
 def emitted(data: Mapping[str, Plain]) -> str:

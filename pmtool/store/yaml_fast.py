@@ -25,6 +25,8 @@ _REST = r"(?>[^\n\t:#]+|:(?=[^\s])|(?<=[^\s])#)*"
 _LETTERS = rf"[^\s\x00-\x27\x29-@\[-`{{-\x7f]{_REST}"
 _NUMERIC = r"-0-9+._,a-fA-FoOxXtTzZ "
 _DIGITS = rf"[0-9](?:[{_NUMERIC}]|:(?=[^\s]))*+[^{_NUMERIC}:#\s]{_REST}"
+# Digests: hexadecimal, but not binary, nor with an exponent.
+_HEX = r"(?!0[ox]|0b[01_]*(?![^\s]))[0-9a-f]*[a-df][0-9a-f]*(?![^\s])"
 _INT = r"(?:0|[1-9][0-9]{0,8})(?![^\s])"
 _DATE = (
     r"(?!0000)[0-9]{4}-"
@@ -38,7 +40,7 @@ _DOUBLE = rf'"(?!{_MOMENT}")[^"\\\n\t]*+(?:\\["\\nt][^"\\\n\t]*+)*+"'
 _SINGLE = rf"'(?!{_MOMENT}')(?:[^'\n\t]|'')*+'"
 _ID = r"[A-Za-z][A-Za-z0-9._-]*"
 _FLOW = rf"\[(?:{_ID}(?:, ?{_ID})*)?\]"
-_VALUE = rf"(?:{_LETTERS}|{_DATE}|{_INT}|{_YEARS}|{_DIGITS}|{_DOUBLE}|{_SINGLE}|{_FLOW})"
+_VALUE = rf"(?:{_LETTERS}|{_DATE}|{_INT}|{_YEARS}|{_HEX}|{_DIGITS}|{_DOUBLE}|{_SINGLE}|{_FLOW})"
 _END = r" *(?:(?<= )#[^\n]*)?\n"
 _KEY = r"(?:(?!(?i:true|false|null):)[A-Za-z_][A-Za-z0-9_-]*|[0-9]{4}-[0-9]{2}):"
 _INDENT = r" {0,20}"

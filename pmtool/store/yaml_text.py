@@ -13,8 +13,9 @@ from pmtool.errors import Place, Unreadable
 LARGEST = 1024 * 1024
 BYTE_ORDER_MARK = "\ufeff"
 
-# U+0085 is a control character, and is lost in a round trip besides. Surrogates have no UTF-8.
-_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+# U+0085 is a control character, and is lost in a round trip besides. Surrogates have no UTF-8,
+# and U+FFFE and U+FFFF are no characters.
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 _HIDDEN = re.compile(f"[{_CONTROL}{_BIDI}]")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pmtool.cli.console import note, say, warn
 from pmtool.domain.changes.change import Decision, applied
 from pmtool.domain.checks.finding import Finding
-from pmtool.domain.checks.record import RecordFacts, check_record
+from pmtool.domain.checks.record import check_record
 from pmtool.domain.key_order import in_order, key_order
 from pmtool.domain.policy import setting
 from pmtool.domain.record import PolicyRef, Record
@@ -17,6 +17,7 @@ from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain
 from pmtool.errors import Refused
 from pmtool.store.attaching import attached
+from pmtool.store.facts import record_facts
 from pmtool.store.message import Message, about_records
 from pmtool.store.names import RecordName
 from pmtool.store.yaml_file import dump, edit
@@ -109,13 +110,7 @@ class Changed:
         return about_records(self._session.verb, self._records, self._entries, clauses)
 
     def _check(self, name: RecordName, data: Mapping[str, Plain], situation: Situation) -> None:
-        facts = RecordFacts(
-            day=situation.day,
-            label=name.label,
-            person=name.person,
-            policy=situation.policy,
-            people=situation.people,
-        )
+        facts = record_facts(self._session.workspace, situation.policy, name, situation.day)
         refuse_faulty(check_record(data, facts)[1])
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmtool.domain.checks.record import RecordFacts, check_record
+from pmtool.domain.checks.record import check_record
 from pmtool.errors import Refused, Unreadable
 from pmtool.store import git
 from pmtool.store.by_hand import changed_by_hand
+from pmtool.store.facts import record_facts
 from pmtool.store.message import Message, about_academy, about_people, about_records
 from pmtool.store.names import RecordName, record_name
 from pmtool.store.validation import validate
@@ -23,13 +24,7 @@ if TYPE_CHECKING:
 def refuse_invalid(name: RecordName, text: str, session: Session, policy: Policy) -> None:
     """Refuse the first error of a record's text, with its place."""
     document = parse(text.encode("utf-8"), name.path)
-    facts = RecordFacts(
-        day=session.day,
-        label=name.label,
-        person=name.person,
-        policy=policy,
-        people=session.workspace.people,
-    )
+    facts = record_facts(session.workspace, policy, name, session.day)
     for finding in check_record(document.data, facts)[1]:
         if finding.level == "error":
             raise Unreadable(
@@ -51,7 +46,9 @@ def adopt(session: Session, work: Work, person: str | None) -> list[str]:
         if person is None or person in _people(path)
     ]
     if not paths:
-        raise Refused("Nothing was changed by hand; there is nothing to save.", slug="nothing-to-save")
+        raise Refused(
+            "Nothing was changed by hand; there is nothing to save.", slug="nothing-to-save"
+        )
     _refuse_faults(session, paths)
     for path in paths:
         content = work.adopt(path)

@@ -61,7 +61,7 @@ def standards(context: typer.Context, incomplete: str) -> Iterator[tuple[str, st
     """Ids of the shipped professional standards."""
     from pmtool.store.shipped import standards as shipped
 
-    yield from shipped().items()
+    yield from {**shipped().sets, **shipped().names}.items()
 
 
 def _entries(context: typer.Context, sections: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -20,9 +20,7 @@ EXAMPLES = (
 def command(
     session: Session,
     people: SomePeopleArgument,
-    because: Annotated[
-        str | None, typer.Option(help="Why it ends with duties still open.")
-    ] = None,
+    because: Annotated[str | None, typer.Option(help="Why it ends with duties still open.")] = None,
 ) -> None:
     """Refused while a duty is still open, unless there is a reason: what is open is then waived. A
     concluded record takes no more entries.
@@ -31,7 +29,5 @@ def command(
 
     session.change_all(
         [session.in_review(person) for person in people],
-        lambda record, situation: conclude(
-            record, situation, because=given(because, "--because")
-        ),
+        lambda record, situation: conclude(record, situation, because=given(because, "--because")),
     )

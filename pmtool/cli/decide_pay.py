@@ -19,8 +19,8 @@ def command(
     person: PersonArgument,
     result: Annotated[PayRecommendation, typer.Option(help="What was decided.")],
 ) -> None:
-    """By whoever `pay.decided_by` in pm.yaml names, the headteacher by default; for the headteacher,
-    the trust. Due by the procedure's pay date (4.1, 4.2).
+    """By whoever `pay.decided_by` in pm.yaml names, the headteacher by default; the headteacher's own
+    by the trust. Due by the procedure's pay date (4.1, 4.2).
     """
     from pmtool.domain.changes.review import decide_pay
 

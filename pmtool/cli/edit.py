@@ -20,7 +20,7 @@ EXAMPLES = ("pm edit p017", "EDITOR=nano pm edit p017 --cycle 2026-27")
 
 @changes()
 def command(session: Session, person: PersonArgument) -> None:
-    """Opens the record in your editor (VISUAL, EDITOR). What you saved is checked before it is kept,
+    """Opens the record in your editor (VISUAL, EDITOR). What you saved is checked before it is kept
     and committed; where it is not valid you may go on editing, and nothing is written until it is.
     """
     from pmtool.cli.by_hand import message

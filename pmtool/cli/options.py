@@ -40,9 +40,7 @@ def today(as_of: date | None) -> date:
 
 def day_option(name: str, text: str) -> typer.models.OptionInfo:
     """A `--name DATE` option."""
-    option: typer.models.OptionInfo = typer.Option(
-        name, parser=iso_day, metavar="DATE", help=text
-    )
+    option: typer.models.OptionInfo = typer.Option(name, parser=iso_day, metavar="DATE", help=text)
     return option
 
 
@@ -138,4 +136,3 @@ PlanOption = Annotated[
 def many(values: list[str] | None) -> tuple[str, ...]:
     """A repeated option's values."""
     return tuple(values or ())
-

@@ -24,7 +24,7 @@ def command(
     reflection: Annotated[str | None, typer.Option(help="What I would do otherwise.")] = None,
     review: Annotated[str | None, typer.Option(help="A later look, after the change.")] = None,
 ) -> None:
-    """Appendix B: evidence is annotated with reflections, and reviewed once adjustments are made."""
+    """Evidence is annotated with reflections, and reviewed after adjustments (Appendix B)."""
     from pmtool.domain.changes.portfolio import reflect
 
     later = given(review, "--review")

@@ -36,7 +36,9 @@ def command(
         bool, typer.Option("--all", help="Everyone's latest record, or every one of --cycle.")
     ] = False,
     cycle: CycleOption = None,
-    format_: Annotated[Format, typer.Option("--format", help="HTML to print, or Markdown.")] = "html",
+    format_: Annotated[
+        Format, typer.Option("--format", help="HTML to print, or Markdown.")
+    ] = "html",
     output: Annotated[
         Path | None,
         typer.Option(
@@ -99,12 +101,13 @@ class _Desk:
     def __init__(self, workspace: Workspace, format_: Format, template: str, day: date) -> None:
         from pmtool.store import shipped
 
+        known = shipped.standards()
         self._workspace = workspace
         self._format: Format = format_
         self._template = template
         self._day = day
         self._academy = workspace.academy()
-        self._standards = shipped.standards().wordings
+        self._standards = {**known.sets, **known.names}
         self._own = workspace.own_templates()
 
     def statement(self, name: RecordName) -> str:

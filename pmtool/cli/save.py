@@ -22,8 +22,8 @@ def command(
         ),
     ] = None,
 ) -> None:
-    """Records are text, and a change by hand is welcome: it is checked as every other, and committed
-    with a proper message. A file that is not valid is refused, with its place; `pm validate` names
+    """Records are text, and a change by hand is welcome: it is checked like every other, and
+    committed with a proper message. A file that is not valid is refused, with its place; `pm validate` names
     every fault.
     """
     from pmtool.cli.by_hand import adopt, message

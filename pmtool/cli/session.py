@@ -6,22 +6,21 @@ import functools
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 import typer
 
-from pmtool.cli.console import note, say, warn
 from pmtool.cli.ids import Tokens
 from pmtool.cli.options import AsOfOption, ByOption, CycleOption, DryRunOption, today
 
 if TYPE_CHECKING:
+    from pmtool.cli.apply import Changed
     from pmtool.domain.changes.change import Decision
     from pmtool.domain.record import PolicyRef, Record
     from pmtool.domain.situation import Situation
-    from pmtool.store.changing import Changing
     from pmtool.store.workspace import RecordName, Workspace
 
 P = ParamSpec("P")

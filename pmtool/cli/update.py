@@ -61,7 +61,9 @@ def _fields(words: list[str]) -> dict[str, Plain]:
 def _pair(words: list[str], at: int) -> tuple[str, str]:
     option = words[at]
     if not option.startswith("--") or at + 1 >= len(words):
-        raise UsageFault(f"Give fields as `--field VALUE`, such as --impact; {option!r} stands alone.")
+        raise UsageFault(
+            f"Give fields as `--field VALUE`, such as --impact; {option!r} stands alone."
+        )
     text = given(words[at + 1], option)
     assert text is not None
     return option[2:].replace("-", "_"), text

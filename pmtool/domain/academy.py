@@ -87,7 +87,10 @@ class PaySettings(Model):
 
 
 class MidYear(Model):
-    """The day of the mid-year review, `MM-DD`, or `off` (Appendix B). 02-29: February's last day."""
+    """The day of the mid-year review, `MM-DD`, or `off` (Appendix B).
+
+    `02-29` is February's last day in every year.
+    """
 
     teacher: YearlessDay | None = None
     headteacher: YearlessDay | None = None

@@ -176,9 +176,7 @@ def _fresh(
             qts=person.qts,
             standards=person.standards,
         ),
-        cycle=filled(
-            from_=dates.first, to=dates.last, adjusted_because=dates.adjusted_because
-        ),
+        cycle=filled(from_=dates.first, to=dates.last, adjusted_because=dates.adjusted_because),
         states=[
             filled(
                 id=new_id("states", situation),

@@ -17,11 +17,7 @@ def changed_by_hand(repository: git.Repository, head: str | None) -> list[str]:
     committed = git.blobs(repository.root, head, KEPT) if head else {}
     on_disk = set(_on_disk(repository.root))
     gone = committed.keys() - on_disk
-    changed = {
-        path
-        for path in on_disk
-        if committed.get(path) != _blob(repository, path)
-    }
+    changed = {path for path in on_disk if committed.get(path) != _blob(repository, path)}
     return sorted(gone | changed)
 
 

@@ -91,6 +91,11 @@ class Work:
         self._on_disk: dict[str, bytes | None] = {}
         self._next: dict[str, bytes | None] = {}
 
+    @property
+    def head(self) -> str | None:
+        """The commit that this change builds on; `None` before the first."""
+        return self._head.commit
+
     def read(self, path: str) -> bytes | None:
         """The bytes of a file that is to be changed, as the last commit has it.
 

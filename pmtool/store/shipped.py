@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,8 @@ from pmtool.errors import NotFound, Place, Unreadable
 from pmtool.store import files
 
 if TYPE_CHECKING:
+    from pmtool.domain.academy import SchoolCalendar
+    from pmtool.domain.working_time import Calendar
     from pmtool.domain.policy import Policy, Standards
 
 FOLDER = Path(__file__).parent.parent / "policies"
@@ -73,6 +76,15 @@ def standards() -> Standards:
     from pmtool.domain.policy import standards_from
 
     return standards_from(_toml((FOLDER / "standards.toml").read_bytes(), "standards.toml"))
+
+
+def calendar(school: SchoolCalendar | None) -> Calendar:
+    """The calendar of a school: bank holidays of England and Wales, and its own term dates."""
+    from pmtool.domain.working_time import calendar_from, known_years
+
+    rows = [row.split(",", 1) for row in bank_holidays().splitlines()[1:]]
+    holidays = [(date.fromisoformat(day), title) for day, title in rows]
+    return calendar_from(holidays, *known_years(holidays), school)
 
 
 def bank_holidays() -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pmtool.domain.person import Person
     from pmtool.domain.policy import Policy
     from pmtool.domain.record import Record
+    from pmtool.domain.working_time import Calendar
     from pmtool.store.typed import Stored
     from pmtool.store.yaml_file import Document
 
@@ -79,6 +80,10 @@ class Workspace:
     def policy(self, id_: str, version: str) -> Policy:
         """A procedure that a record or the academy names. Raises `NotFound` (`no-policy`)."""
         return shipped.policy(self.root, id_, version)
+
+    def calendar(self) -> Calendar:
+        """The days that are worked: shipped bank holidays, and the school's term dates."""
+        return shipped.calendar(self.academy().calendar)
 
     def person_by_email(self, email: str) -> Person | None:
         """The person of the register with this address. Raises `Refused` (`shared-email`)."""

@@ -110,7 +110,7 @@ def refuse_concluded(record: Record) -> None:
     """A concluded record is closed; `pm undo` right after is the way back."""
     if record.state == "concluded":
         raise Refused(
-            f"The record was concluded on {record.states[-1].on.isoformat()}; nothing can be added.",
+            f"The record was concluded on {record.states[-1].on.isoformat()}; it takes no more.",
             slug="concluded",
         )
 

@@ -131,7 +131,7 @@ def agree_objectives(
 
 
 def moderate_objectives(record: Record, situation: Situation, *, note: str | None) -> Decision:
-    """Every objective not yet moderated is, by the headteacher, or by the trust for theirs (5.5)."""
+    """Every objective not yet moderated is, by the headteacher; theirs by the trust (5.5)."""
     refuse_concluded(record)
     require_moderator(record, situation)
     waiting = [o for o in in_force(record).objectives if o.moderated is None]

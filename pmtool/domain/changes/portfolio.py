@@ -1,4 +1,4 @@
-"""What is gathered through the year: meetings, evidence, observations, development, CPD (6, 7.2)."""
+"""What is gathered in the year: meetings, evidence, observations, development, CPD (6, 7.2)."""
 
 from __future__ import annotations
 
@@ -230,9 +230,7 @@ def add_teaching_overview(
         observation=observation,
         impact_of_support=impact,
     )
-    return _added(
-        record, situation, "teaching_overviews", "overview of teaching", "App. A", fields
-    )
+    return _added(record, situation, "teaching_overviews", "overview of teaching", "App. A", fields)
 
 
 def record_advice(
@@ -255,5 +253,3 @@ def record_advice(
     fields = filled(on=given_on, adviser=name, about=about, summary=summary)
     clause = "5.4" if about == "objectives" else "7.3"
     return _added(record, situation, "advice", "advice", clause, fields)
-
-

@@ -13,7 +13,7 @@ from pmtool.domain.kinds import PayRecommendation, SignatureRole
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation
 from pmtool.domain.state import state_of
-from pmtool.errors import Refused
+from pmtool.errors import Refused, UsageFault
 
 
 def record_review(
@@ -45,7 +45,7 @@ def record_review(
     basis = filled(evidence_used=evidence_used, prior_performance=prior_performance)
     changes += [Put(("review", "absence_basis", name), text) for name, text in basis.items()]
     if not changes:
-        raise Refused("Nothing of the report was given; see `pm record-review --help`.", slug="usage")
+        raise UsageFault("Give at least one part of the report; see `pm record-review --help`.")
     changes.append(Put(("review", "on"), situation.day))
     changes.append(Put(("review", "by"), situation.by.name))
     return Decision(tuple(changes), "Recorded the review", None, "7.3")
@@ -92,9 +92,7 @@ def comment(
 ) -> Decision:
     """The reviewee's chance to comment (7.3): what they said, or that they did not."""
     refuse_concluded(record)
-    fields = filled(
-        text=text, declined=declined or None, no_reply=no_reply or None, on=made_on
-    )
+    fields = filled(text=text, declined=declined or None, no_reply=no_reply or None, on=made_on)
     said = "Recorded the comment" if text else "Recorded that there is no comment"
     return Decision((Put(("comment",), fields),), said, None, "7.3")
 

@@ -14,8 +14,8 @@ from pmtool.store import files
 
 if TYPE_CHECKING:
     from pmtool.domain.academy import SchoolCalendar
-    from pmtool.domain.working_time import Calendar
     from pmtool.domain.policy import Policy, Standards
+    from pmtool.domain.working_time import Calendar
 
 FOLDER = Path(__file__).parent.parent / "policies"
 
@@ -82,11 +82,14 @@ def calendar(school: SchoolCalendar | None) -> Calendar:
     """The calendar of a school: bank holidays of England and Wales, and its own term dates."""
     from pmtool.domain.working_time import calendar_from, known_years
 
-    rows = [row.split(",", 1) for row in bank_holidays().splitlines()[1:]]
-    holidays = [(date.fromisoformat(day), title) for day, title in rows]
+    holidays = bank_holidays()
     return calendar_from(holidays, *known_years(holidays), school)
 
 
-def bank_holidays() -> str:
-    """The bank holidays of England and Wales, as CSV."""
-    return (FOLDER / "bank_holidays.csv").read_text("utf-8")
+@lru_cache
+def bank_holidays() -> tuple[tuple[date, str], ...]:
+    """The bank holidays of England and Wales: days and titles."""
+    import csv
+
+    rows = csv.DictReader((FOLDER / "bank_holidays.csv").read_text("utf-8").splitlines())
+    return tuple((date.fromisoformat(row["date"]), row["title"]) for row in rows)

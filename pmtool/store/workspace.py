@@ -83,6 +83,10 @@ class Workspace:
 
     def calendar(self) -> Calendar:
         """The days that are worked: shipped bank holidays, and the school's term dates."""
+        return self._calendar
+
+    @cached_property
+    def _calendar(self) -> Calendar:
         return shipped.calendar(self.academy().calendar)
 
     def person_by_email(self, email: str) -> Person | None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,14 @@ def test_the_schools_own_template(school: Workspace) -> None:
     assert school.own_template("statement.md.j2") == "Ünser Förm\n"
     with pytest.raises(Refused):
         school.own_template("../pm.yaml")
+
+
+def test_the_calendar_of_bank_holidays_and_terms(school: Workspace) -> None:
+    academy = school.root / "pm.yaml"
+    academy.write_text(
+        academy.read_text() + "calendar:\n  terms:\n    - from: 2026-09-01\n      to: 2026-12-18\n"
+    )
+    calendar = school.calendar()
+    assert not calendar.is_working_day(date(2026, 12, 25))
+    assert calendar.last_school_day(date(2026, 12, 18)) == date(2026, 12, 18)
+    assert calendar.last_school_day(date(2027, 1, 4)) is None

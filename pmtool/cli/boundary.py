@@ -19,13 +19,9 @@ INTERRUPTED = 130
 
 def guarded(argv: Sequence[str]) -> int:
     """Run `argv`; the exit code that `docs/commands.md` explains."""
-    from pmtool.cli.root import app
-
     _utf8(sys.stdout, sys.stderr)
-    command = typer.main.get_command(app)
     try:
-        code = command.main(list(argv), prog_name="pm", standalone_mode=False)
-        sys.stdout.flush()
+        return _run(argv)
     except PmError as error:
         complain(str(error), hint=f"pm: {error.slug}")
         return error.exit_code
@@ -38,6 +34,15 @@ def guarded(argv: Sequence[str]) -> int:
         return _closed_pipe()
     except Exception as error:  # noqa: BLE001 - the last resort: a fault of pm's own
         return _fault(error, argv)
+
+
+def _run(argv: Sequence[str]) -> int:
+    from pmtool.cli.root import app
+
+    command = typer.main.get_command(app)
+    # `obj` is the command line itself: PM_SEED draws ids from it.
+    code = command.main(list(argv), prog_name="pm", standalone_mode=False, obj=tuple(argv))
+    sys.stdout.flush()
     return code if isinstance(code, int) else 0
 
 

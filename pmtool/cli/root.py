@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,6 +12,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from pmtool.cli import VERBS
+
+_EXAMPLE_WIDTH = 74
 
 
 class VerbGroup(TyperGroup):
@@ -37,15 +41,31 @@ class VerbGroup(TyperGroup):
 
 
 def load(name: str) -> Any:  # noqa: ANN401 - typer's own click command
-    """The verb's command; its help is the table's line, then the docstring of its function."""
+    """The verb's command; its help is the table's line, its function's docstring, its examples."""
     verb = VERBS[name]
     module = import_module(f"pmtool.cli.{verb.module}")
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     settings = getattr(module, "CONTEXT_SETTINGS", None)
-    app.command(name, help=f"{verb.summary}\n\n{module.__doc__}", context_settings=settings)(
-        module.command
-    )
-    return typer.main.get_command(app)
+    text = f"{verb.summary}\n\n{inspect.getdoc(module.command)}\n\n{_examples(module.EXAMPLES)}"
+    app.command(name, help=text, context_settings=settings)(module.command)
+    command = typer.main.get_command(app)
+    for parameter in command.params:
+        if parameter.metavar is None and parameter.type.name == "str":
+            parameter.metavar = "TEXT"
+    return command
+
+
+def _examples(examples: tuple[str, ...]) -> str:
+    # \b keeps click from joining the lines.
+    return "\n".join(["\b", "Examples:", *(f"  {_folded(example)}" for example in examples)])
+
+
+def _folded(example: str) -> str:
+    """A long command line as a shell takes it, an option to a line."""
+    if len(example) <= _EXAMPLE_WIDTH:
+        return example
+    first, *options = re.split(r" (?=--)", example)
+    return " \\\n      ".join([first, *options])
 
 
 app = typer.Typer(
@@ -67,7 +87,6 @@ def _version(wanted: bool) -> None:
 
 @app.callback(epilog="A verb's own help, with examples: pm VERB --help")
 def root(
-    context: typer.Context,
     directory: Annotated[
         Path | None,
         typer.Option(
@@ -82,4 +101,3 @@ def root(
     ] = False,
 ) -> None:
     """Run a school's staff performance management year on plain-text records in git."""
-    context.obj = directory

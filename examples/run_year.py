@@ -1,0 +1,135 @@
+"""Run the example academy's year with `pm` itself: `make demo`.
+
+    python examples/run_year.py FOLDER [--day 2027-02-24] [--quiet]
+
+Reads `pm.yaml`, `staff.csv` and `year.txt` beside this file and leaves a records repository in
+FOLDER. Days, authors and ids are fixed, so that two runs give the same records.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import csv
+import io
+import os
+import re
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pmtool.__main__ import main as pm
+
+HERE = Path(__file__).parent
+ENTRY = re.compile(r"\b[a-z]{2}-[a-z0-9]{6}\b")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of `year.txt`: on which day, who, the words of the command."""
+
+    day: str
+    actor: str
+    words: tuple[str, ...]
+
+
+def steps() -> Iterator[Step]:
+    """The commands of the year, in order."""
+    for line in (HERE / "year.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            day, actor, command = line.split(" ", 2)
+            words = (word.replace("\\n", "\n") for word in shlex.split(command))
+            yield Step(day, actor, tuple(words))
+
+
+class Year:
+    """The run: who is who, the repository, what the last command printed."""
+
+    def __init__(self, folder: Path, tell: Callable[[str], None]) -> None:
+        self._folder = folder
+        self._tell = tell
+        self._last = ""
+        with (HERE / "staff.csv").open(encoding="utf-8", newline="") as file:
+            self._staff = {row["id"]: row for row in csv.DictReader(file)}
+
+    def run(self) -> None:
+        """From an empty folder to the end of `year.txt`."""
+        self._do(Step("2026-08-24", "b001", ("init", str(self._folder), *_ACADEMY)), inside=False)
+        (self._folder / "pm.yaml").write_bytes((HERE / "pm.yaml").read_bytes())
+        self._do(Step("2026-08-24", "b001", ("save",)))
+        self._do(Step("2026-08-24", "b001", ("import-people", str(HERE / "staff.csv"))))
+        for step in steps():
+            self._do(step)
+
+    def _do(self, step: Step, *, inside: bool = True) -> None:
+        words = [self._last if word == "{last}" else word for word in step.words]
+        if "--attach" in words:
+            at = words.index("--attach") + 1
+            words[at] = str(HERE / words[at])
+        self._tell(f"{step.day} {step.actor:5} $ pm {shlex.join(words)}".replace("\n", "↵"))
+        where = ["-C", str(self._folder)] if inside else []
+        printed = io.StringIO()
+        with _as(self._staff[step.actor], step.day), contextlib.redirect_stdout(printed):
+            code = pm([*where, *words])
+        if code != 0:
+            raise SystemExit(f"pm ended with {code}: {shlex.join(words)}")
+        found = ENTRY.findall(printed.getvalue())
+        self._last = found[-1] if found else self._last
+
+
+_ACADEMY = ("--academy", "Willow Bank Primary Academy", "--trust", "The Saltmarsh Schools Trust")
+
+
+@contextlib.contextmanager
+def _as(person: dict[str, str], day: str) -> Iterator[None]:
+    name, email = person["name"], person["email"] or f"{person['id']}@willowbank.example"
+    moment = f"{day}T09:00:00+00:00"
+    changed = {
+        "PM_TODAY": day,
+        "PM_SEED": "example",
+        "GIT_AUTHOR_NAME": name,
+        "GIT_AUTHOR_EMAIL": email,
+        "GIT_AUTHOR_DATE": moment,
+        "GIT_COMMITTER_NAME": name,
+        "GIT_COMMITTER_EMAIL": email,
+        "GIT_COMMITTER_DATE": moment,
+    }
+    before = {key: os.environ.get(key) for key in changed}
+    os.environ.update(changed)
+    try:
+        yield
+    finally:
+        for key, value in before.items():
+            if value is None:
+                del os.environ[key]
+            else:
+                os.environ[key] = value
+
+
+def main() -> None:
+    """The whole demonstration, with what a person would look at next."""
+    options = argparse.ArgumentParser(description="Run the example academy's year with pm.")
+    options.add_argument("folder", type=Path)
+    options.add_argument("--day", default="2027-02-24", help="the day on which deadlines are shown")
+    asked = options.parse_args()
+    if asked.folder.exists():
+        raise SystemExit(f"{asked.folder} is there already: remove it, or name another folder.")
+    print("A school's year, in pm commands:\n")
+    Year(asked.folder, print).run()
+    print(f"\n$ pm check-deadlines --as-of {asked.day}")
+    sys.stdout.flush()
+    pm(["-C", str(asked.folder), "check-deadlines", "--as-of", asked.day])
+    print("\n$ pm render-statement --all")
+    sys.stdout.flush()
+    pm(["-C", str(asked.folder), "render-statement", "--all", "--as-of", asked.day])
+    print(
+        f"\nLook at {asked.folder}/out/2026-27/p004/statement.html in a browser, and at"
+        f" {asked.folder}/cycles/2026-27/p004.yaml in an editor; then try:\n"
+        f"  cd {asked.folder}\n  pm log p004\n  pm show p004\n  pm check-deadlines p004 --all"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -60,7 +60,7 @@ def from_document(model: type[AnyModel], document: Document) -> AnyModel:
     """A document's data as a `model`. Raises `Unreadable` (`record-invalid`, `newer-schema`)."""
     _refuse_newer(document.data.get("schema"), document.path)
     try:
-        return model.model_validate(document.data)
+        return model.model_validate(document.data, by_name=False, by_alias=True)
     except ValidationError as error:
         raise _invalid(error, document) from None
 
@@ -69,7 +69,7 @@ def _fast(model: type[AnyModel], content: bytes, path: str) -> AnyModel:
     data = read_plain(content, path)
     _refuse_newer(data.get("schema"), path)
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, by_name=False, by_alias=True)
     except ValidationError as error:
         raise _invalid(error, parse(content, path)) from None
 

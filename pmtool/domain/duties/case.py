@@ -1,0 +1,95 @@
+"""One record and what its duties rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from pmtool.domain.policy import DutyRule, Policy, SettingValue, pay_date, setting
+from pmtool.errors import Unreadable
+
+if TYPE_CHECKING:
+    from pmtool.domain.academy import Academy
+    from pmtool.domain.person import Person
+    from pmtool.domain.record import Record
+    from pmtool.domain.working_time import Calendar
+
+Choice = TypeVar("Choice")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A record without its withdrawn entries, its reviewee where the register has them, and the
+    procedure, the school and the calendar that it stands under.
+    """
+
+    record: Record
+    person: Person | None
+    policy: Policy
+    academy: Academy
+    calendar: Calendar
+
+    @property
+    def category(self) -> str:
+        """The kind of staff that the reviewee is."""
+        return self.record.reviewee.category
+
+    @property
+    def opened_on(self) -> date:
+        """The day the record was opened: what carries no date of its own counts from then."""
+        return self.record.states[0].on
+
+    @cached_property
+    def leaves_on(self) -> date | None:
+        """The last day of employment, where it lies within the cycle (2.1)."""
+        job = self.person.employment if self.person else None
+        ends = job.ends if job else None
+        cycle = self.record.cycle
+        return ends if ends is not None and cycle.from_ <= ends <= cycle.to else None
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the cycle, or of employment within it."""
+        return self.leaves_on or self.record.cycle.to
+
+    @cached_property
+    def pay_date(self) -> date:
+        """The last day for the pay decision of this cycle (4.1, 4.2)."""
+        return pay_date(self.policy, self.category, self.record.cycle.to)
+
+    @property
+    def concluded_on(self) -> date | None:
+        """The day of the conclusion, where the record is concluded."""
+        last = self.record.states[-1]
+        return last.on if last.to == "concluded" else None
+
+    def setting(self, name: str) -> SettingValue:
+        """What holds here for the reviewee's kind of staff."""
+        return setting(self.policy, self.academy, name, self.category)
+
+    def school_part(self, rule: DutyRule, unit: str) -> SettingValue:
+        """What the rule's setting says, in `unit`; `None` where nobody has set it.
+
+        Raises `Unreadable` where the rule has no such setting.
+        """
+        known = self.policy.settings.get(rule.setting or "")
+        if known is None or known.unit != unit:
+            raise Unreadable(
+                f"`duty {rule.id}.setting` is not one in {unit}; correct the policy file.",
+                slug="policy-invalid",
+            )
+        return self.setting(rule.setting or "")
+
+
+def chosen(rule: DutyRule, options: Mapping[str, Choice]) -> Choice:
+    """What the rule's `about` picks. Raises `Unreadable` where it picks nothing."""
+    try:
+        return options[rule.about or ""]
+    except KeyError:
+        raise Unreadable(
+            f"`duty {rule.id}.about` is none of {', '.join(options)}; correct the policy file.",
+            slug="policy-invalid",
+        ) from None

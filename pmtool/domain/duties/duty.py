@@ -1,0 +1,47 @@
+"""A dated duty. It does not know today; `state.py` says what it is on a day.
+
+Plain values only, and light to import, so that an index can keep duties and make them again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+Basis: TypeAlias = Literal["policy", "academy"]
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Who owes it: a role, and the person where the record names one.
+
+    Several people in one role (a panel of two) have no `id`; `name` then names them all.
+    """
+
+    role: str
+    id: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something that somebody owes under a clause of the procedure.
+
+    `subject` is the id of the entry that it is about. `due` is the last day in time, `None` where
+    no date can be given, which `detail` explains. `last_working_day` and `last_school_day` are
+    the last such days on or before `due`, where they are known.
+    """
+
+    id: str
+    clause: str
+    subject: str | None
+    opens: date
+    due: date | None
+    met_on: date | None
+    waived_from: date | None
+    last_working_day: date | None
+    last_school_day: date | None
+    basis: Basis
+    owner: Owner
+    detail: str

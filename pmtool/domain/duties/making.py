@@ -1,0 +1,79 @@
+"""A rule, a window and what a record shows, put together into a `Duty`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pmtool.domain.duties.case import Case
+from pmtool.domain.duties.duty import Duty, Owner
+from pmtool.domain.duties.window import Window
+from pmtool.domain.policy import DutyRule
+from pmtool.domain.working_time import CalendarEnds
+
+if TYPE_CHECKING:
+    from pmtool.domain.values import PersonRef
+
+
+def duty(
+    case: Case,
+    rule: DutyRule,
+    window: Window,
+    met_on: date | None,
+    missing: Iterable[str] = (),
+    *,
+    subject: str | None = None,
+    owner: Owner | None = None,
+) -> Duty:
+    """The duty of `rule`. `missing` says in plain words what is not there yet."""
+    gaps = "; ".join(missing)
+    parts = (rule.says, f"Missing: {gaps}." if gaps else "", *window.notes)
+    return Duty(
+        id=rule.id,
+        clause=rule.clauses[case.category],
+        subject=subject,
+        opens=window.opens,
+        due=window.due,
+        met_on=met_on,
+        waived_from=window.waived_from,
+        last_working_day=_last_working_day(case, window.due),
+        last_school_day=case.calendar.last_school_day(window.due) if window.due else None,
+        basis=rule.basis,
+        owner=owner or owner_of(case, rule),
+        detail=" ".join(part for part in parts if part),
+    )
+
+
+def owner_of(case: Case, rule: DutyRule) -> Owner:
+    """Who owes a duty of this rule: a role, and whom the record names in it."""
+    role = rule.owners[case.category]
+    if role in case.policy.settings:
+        role = case.setting(role)
+    people = _in_role(case, role)
+    if not people:
+        return Owner(role)
+    if len(people) == 1:
+        return Owner(role, people[0].id, people[0].name)
+    return Owner(role, None, ", ".join(person.name for person in people))
+
+
+def _in_role(case: Case, role: str) -> list[PersonRef]:
+    record = case.record
+    if role == "panel":
+        return list(record.panel)
+    if role == "reviewer" and record.reviewer is not None:
+        return [record.reviewer]
+    return []
+
+
+def reviewee(case: Case) -> Owner:
+    """The reviewee as the one who owes."""
+    return Owner("reviewee", case.record.reviewee.id, case.record.reviewee.name)
+
+
+def _last_working_day(case: Case, due: date | None) -> date | None:
+    try:
+        return case.calendar.last_working_day(due) if due else None
+    except CalendarEnds:
+        return None

@@ -121,7 +121,7 @@ def _entry_period(person: Person, day: date) -> LeftOut | None:
 
 
 def _dates(person: Person, full: Dates, opening: Opening) -> Dates:
-    by_contract = _by_contract(person, full)
+    by_contract = contract_dates(person, full)
     if opening.first is None and opening.last is None:
         return by_contract
     first, last = opening.first or by_contract.first, opening.last or by_contract.last
@@ -141,7 +141,7 @@ def _dates(person: Person, full: Dates, opening: Opening) -> Dates:
     return Dates(first, last, opening.because)
 
 
-def _by_contract(person: Person, full: Dates) -> Dates:
+def contract_dates(person: Person, full: Dates) -> Dates:
     """2.1: the cycle is adjusted to the start and the duration of the contract."""
     first, last = full.first, full.last
     reasons: list[str] = []

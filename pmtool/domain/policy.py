@@ -20,6 +20,7 @@ SettingValue: TypeAlias = Any
 """A number or a text, as the setting's unit says; `None` where nobody says anything."""
 
 CATEGORIES = ("teacher", "headteacher", "support")
+_LEAP_YEAR = 2000
 WINDOWS = ("start", "mid-year", "review", "pay")
 
 # What the code asks for wherever it runs, so that a procedure without it is refused at once.
@@ -52,6 +53,15 @@ class MonthDay:
             return date(year, self.month, self.day)
         except ValueError:
             return date(year, self.month, self.day - 1)
+
+
+def month_day(text: str) -> MonthDay | None:
+    """The day that `MM-DD` writes; `None` where no year has it."""
+    try:
+        day = date.fromisoformat(f"{_LEAP_YEAR}-{text}")
+    except ValueError:
+        return None
+    return MonthDay(day.month, day.day)
 
 
 @dataclass(frozen=True)

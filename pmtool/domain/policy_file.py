@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
+from pmtool.domain.kinds import DisclosureGround
 from pmtool.domain.plain_table import Table
 from pmtool.domain.policy import (
     CATEGORIES,
@@ -18,10 +20,18 @@ from pmtool.domain.policy import (
     SettingRule,
     SettingValue,
     SharingGround,
+    month_day,
 )
 
-_LEAP_YEAR = 2000
 _ENTRY_PERIODS = ("probation", "induction")
+_REPORT_FIELDS = (
+    "objectives_assessment",
+    "overall",
+    "job_role_assessment",
+    "standards_assessment",
+    "own_cpd_assessment",
+    "development_assessment",
+)
 
 
 def read(table: Table, digest: str) -> Policy:
@@ -65,17 +75,10 @@ def _cycle(table: Table) -> CycleRule:
 
 
 def _month_day(table: Table, key: str, text: str) -> MonthDay:
-    try:
-        day = date.fromisoformat(f"{_LEAP_YEAR}-{text}")
-    except ValueError:
+    day = month_day(text)
+    if day is None:
         table.refuse("is no day of a year, such as 09-01", key)
-    return MonthDay(day.month, day.day)
-
-
-def month_day(text: str) -> MonthDay:
-    """`MM-DD` as `pm.yaml` and the policy's settings write it, checked when they were read."""
-    month, day = text.split("-")
-    return MonthDay(int(month), int(day))
+    return day
 
 
 def _settings(table: Table) -> dict[str, SettingRule]:
@@ -122,7 +125,7 @@ def _limit(table: Table) -> Limit:
 def _report_part(table: Table) -> ReportPart:
     table.known_only("field", "clause", "says", "with_standards_only")
     return ReportPart(
-        field=table.need("field", str),
+        field=table.choice("field", _REPORT_FIELDS),
         clause=table.need("clause", str),
         says=table.need("says", str),
         with_standards_only=table.get("with_standards_only", bool) or False,
@@ -132,7 +135,9 @@ def _report_part(table: Table) -> ReportPart:
 def _sharing_ground(table: Table) -> SharingGround:
     table.known_only("ground", "clause", "says")
     return SharingGround(
-        table.need("ground", str), table.need("clause", str), table.need("says", str)
+        ground=table.choice("ground", get_args(DisclosureGround)),
+        clause=table.need("clause", str),
+        says=table.need("says", str),
     )
 
 

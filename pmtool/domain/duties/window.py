@@ -8,8 +8,7 @@ from datetime import date, timedelta
 
 from pmtool.domain.duties.case import Case
 from pmtool.domain.kinds import Convention
-from pmtool.domain.policy import DutyRule
-from pmtool.domain.policy_file import month_day
+from pmtool.domain.policy import DutyRule, month_day
 from pmtool.domain.working_time import CalendarEnds, counted
 from pmtool.errors import Unreadable
 
@@ -62,8 +61,11 @@ def _mid_year(case: Case, rule: DutyRule) -> Window | None:
     if wanted is None or wanted == "off":
         return None
     first, last = case.record.cycle.from_, case.last_day
+    day_of_year = month_day(wanted)
+    if day_of_year is None:
+        return Window(first, None, ("No date can be given: `mid_year` is no day of a year.",))
     earliest = moved(first, 7 * rule.not_in_first_weeks)
-    days = (month_day(wanted).in_year(year) for year in range(first.year, last.year + 1))
+    days = (day_of_year.in_year(year) for year in range(first.year, last.year + 1))
     due = next((day for day in days if earliest <= day <= last), None)
     return Window(moved(due, -rule.opens_before), due) if due else None
 

@@ -15,7 +15,7 @@ from pmtool.domain.changes.change import Add, Change, Path, Put, applied
 from pmtool.domain.key_order import KeyOrder, in_order, is_empty
 from pmtool.domain.values import Plain
 from pmtool.errors import Refused, Unreadable
-from pmtool.store.yaml_file import Document, parse
+from pmtool.store.yaml_file import Document, dump, parse
 from pmtool.store.yaml_nodes import Leaf, Mapping, Node, Sequence, entry_id, plain
 from pmtool.store.yaml_splice import (
     Splice,
@@ -54,6 +54,8 @@ def _one_by_one(document: Document, changes: tuple[Change, ...], order: KeyOrder
         result = _proved(_in_rounds, document, (change,), order)
         result = result or _proved(_section_anew, document, (change,), order)
         if result is None:
+            # Where the fault is in the new text, this says so.
+            dump({"text": change.entry if isinstance(change, Add) else change.value})
             raise Refused(
                 f"The change to {'.'.join(change.path)} cannot be written into the file exactly;"
                 " nothing was written. Put this part into an ordinary form with `pm edit`.",

@@ -1,0 +1,63 @@
+"""docs/commands.md, made from the commands themselves: `make docs` writes it, a test compares.
+
+    python -m tests.commands_page docs/commands.md
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+from typer.core import TyperCommand
+
+from pmtool.cli import VERBS
+from pmtool.cli.root import load
+
+PREAMBLE = """\
+# The commands of pm
+
+Made from the commands' own help by `make docs`; a test keeps it true.
+
+`-C DIR` before the verb, or `PM_REPO` in the environment, names the records repository; without
+them it is looked for upward from the current folder. `PM_TODAY` sets the day for every command, as
+`--as-of` does for one. `NO_COLOR` turns colour off. `PM_SEED` makes the random part of new ids
+repeatable, for examples and tests.
+
+| exit code | meaning |
+| --- | --- |
+| 0 | done; nothing found |
+| 1 | done; something found: a duty overdue, a record invalid, a signature stale |
+| 2 | the command line is wrong |
+| 3 | refused: the record, the policy or the repository does not allow it; nothing was changed |
+| 4 | conflict: somebody changed the same thing; nothing was lost, nothing was changed |
+| 70 | a fault in `pm` itself: what to report, and where the details were put |
+| 130 | interrupted |
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    return "".join(_parts())
+
+
+def _parts() -> Iterator[str]:
+    yield PREAMBLE
+    for panel in dict.fromkeys(verb.panel for verb in VERBS.values()):
+        yield f"\n## {panel}\n"
+        for name, verb in VERBS.items():
+            if verb.panel == panel:
+                yield f"\n### `pm {name}`\n\n```text\n{_help(name)}\n```\n"
+
+
+def _help(name: str) -> str:
+    command = load(name)
+    assert isinstance(command, TyperCommand)
+    context = typer.Context(command, info_name=f"pm {name}", max_content_width=80)
+    context.terminal_width = 80
+    return command.get_help(context).rstrip()
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(page(), encoding="utf-8", newline="\n")

@@ -1,0 +1,163 @@
+"""The procedure's years, labels and pay dates (4.1, 4.2), and what the school may set."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+import tomllib
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmtool.domain.policy import (
+    CATEGORIES,
+    cycle_label,
+    cycle_of_year,
+    full_cycle,
+    pay_date,
+    setting,
+    standard_name,
+    standards_from,
+)
+from pmtool.errors import Refused
+from tests.domain.school_year import FACTS, POLICIES, POLICY, WEEKDAYS, academy, day
+
+with (FACTS / "expected_cycles.csv").open(encoding="utf-8", newline="") as file:
+    EXPECTED = list(csv.DictReader(file))
+
+any_category = st.sampled_from(CATEGORIES)
+
+
+@pytest.mark.parametrize("row", EXPECTED, ids=lambda row: f"{row['cycle']}-{row['role']}")
+def test_years_and_pay_dates_are_those_worked_out_by_hand(row: dict[str, str]) -> None:
+    first, last = cycle_of_year(POLICY, row["role"], int(row["cycle"][:4]))
+    by = pay_date(POLICY, row["role"], last)
+    assert (first.isoformat(), last.isoformat()) == (row["cycle_start"], row["cycle_end"])
+    assert by.isoformat() == row["pay_decision_deadline"]
+    known = row["last_working_day_on_or_before_deadline"]
+    assert WEEKDAYS.last_working_day(by).isoformat() == known
+    assert cycle_label(POLICY, row["role"], first) == row["cycle"]
+
+
+@given(any_category, st.dates())
+def test_the_full_cycle_holds_the_day(category: str, on: date) -> None:
+    first, last = full_cycle(POLICY, category, on)
+    assert first <= on <= last or on.year in (1, 9999)
+    assert len(cycle_label(POLICY, category, on)) == len("2026-27")
+
+
+@given(any_category, st.dates(date(1900, 1, 1), date(2900, 1, 1)))
+def test_cycles_follow_each_other_without_a_gap(category: str, on: date) -> None:
+    first, last = full_cycle(POLICY, category, on)
+    assert full_cycle(POLICY, category, last + timedelta(days=1))[0] == last + timedelta(days=1)
+    assert cycle_of_year(POLICY, category, first.year) == (first, last)
+
+
+@given(any_category, st.dates(date(1900, 1, 1), date(2900, 1, 1)))
+def test_the_pay_date_is_the_next_one_there_is(category: str, last: date) -> None:
+    by = pay_date(POLICY, category, last)
+    assert timedelta(0) <= by - last < timedelta(days=366)
+    assert (by.month, by.day) == {"teacher": (10, 31), "headteacher": (12, 31), "support": (3, 31)}[
+        category
+    ]
+
+
+@pytest.mark.parametrize(
+    ("category", "first", "label"),
+    [
+        ("teacher", "2027-01-01", "2026-27"),
+        ("teacher", "2026-08-31", "2025-26"),
+        ("teacher", "2026-09-01", "2026-27"),
+        ("support", "2027-03-31", "2026-27"),
+        ("support", "2027-04-01", "2027-28"),
+        ("teacher", "2099-09-01", "2099-00"),
+    ],
+)
+def test_the_label_is_that_of_the_full_cycle(category: str, first: str, label: str) -> None:
+    assert cycle_label(POLICY, category, day(first)) == label
+
+
+def test_a_leap_year_ends_a_support_cycle_on_the_same_day() -> None:
+    assert full_cycle(POLICY, "support", day("2028-02-29")) == (
+        day("2027-04-01"),
+        day("2028-03-31"),
+    )
+
+
+def test_nobody_external_has_a_cycle() -> None:
+    with pytest.raises(Refused, match="no cycle for the category external"):
+        full_cycle(POLICY, "external", day("2026-09-01"))
+
+
+@pytest.mark.parametrize("year", [0, -5, 9999, 20260])
+def test_a_year_that_is_none_is_refused(year: int) -> None:
+    with pytest.raises(Refused) as refused:
+        cycle_of_year(POLICY, "teacher", year)
+    assert refused.value.slug == "no-such-year"
+
+
+class TestSetting:
+    def test_is_the_schools_where_it_says_something(self) -> None:
+        school = academy("objectives: {within: {teacher: 30}, most: 4}")
+        assert setting(POLICY, school, "objectives.within", "teacher") == 30
+        assert setting(POLICY, school, "objectives.most") == 4
+
+    def test_is_the_default_where_the_school_says_nothing(self) -> None:
+        school = academy("objectives: {within: {teacher: 30}}")
+        assert setting(POLICY, school, "objectives.within", "headteacher") == 121
+        assert setting(POLICY, school, "objectives.within", "support") == 30
+        assert setting(POLICY, academy(), "pay.decided_by") == "headteacher"
+
+    def test_may_be_zero_and_still_counts(self) -> None:
+        school = academy("feedback: {within: 0}")
+        assert setting(POLICY, school, "feedback.within") == 0
+
+    def test_is_none_where_nobody_says(self) -> None:
+        assert setting(POLICY, academy(), "retention.keep") is None
+
+    def test_covers_each_setting_of_the_academys_file(self) -> None:
+        """What `pm.yaml` can set and the policy does not know would have no clause."""
+        outside = {"schema_", "academy", "trust", "trust_repository", "policy", "adopted"}
+        outside |= {"improvement_plan", "calendar"}
+        sections = set(type(academy()).model_fields) - outside
+        assert sections == {name.split(".")[0] for name in POLICY.settings}
+
+
+def test_the_cover_is_the_procedures() -> None:
+    assert (POLICY.reference, POLICY.issued) == ("H001", "V1.3 – May 2018")
+    assert (POLICY.next_review, POLICY.mandatory) == ("Autumn 2019", True)
+    assert POLICY.review_passes_on == day("2019-12-31")
+
+
+def test_what_is_normal_has_its_limits() -> None:
+    weeks, more = POLICY.limits["monitoring.weeks"], POLICY.limits["monitoring.extension"]
+    assert (weeks.least, weeks.most, weeks.normally, weeks.clause) == (4, 8, True, "8.1")
+    assert (more.least, more.most, more.normally) == (None, 4, True)
+
+
+def test_statements_are_shared_on_four_grounds() -> None:
+    assert len({ground.ground for ground in POLICY.sharing}) == 4
+
+
+def test_standards_have_names() -> None:
+    standards = standards_from(tomllib.loads((POLICIES / "standards.toml").read_text("utf-8")))
+    assert standard_name(standards, "TS2") == "Promote good progress and outcomes by pupils"
+    assert standard_name(standards, "hlta") == "HLTA professional standards"
+    assert standard_name(standards, "OWN1") == "OWN1"
+    assert {f"TS{n}" for n in range(1, 9)} | {"TS-P2"} <= set(standards.names)
+
+
+def test_a_look_at_duties_needs_no_pydantic() -> None:
+    """An index gives duties back without the classes of records."""
+    looked = (
+        "import sys, pmtool.domain.duties.duty, pmtool.domain.state, pmtool.domain.policy,"
+        " pmtool.domain.working_time; print([m for m in ('pydantic', 'ruamel', 'dateutil')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", looked], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -55,8 +55,11 @@ class Unfinished:
         self._note = repository.lock.with_name("unfinished")
 
     def begin(self, paths: list[str]) -> None:
-        """Note `paths` before anything is written."""
-        self._note.write_text("\n".join(paths), encoding="utf-8")
+        """Note `paths` before anything is written. Raises `Refused` (`cannot-write`)."""
+        try:
+            self._note.write_text("\n".join(paths), encoding="utf-8")
+        except OSError as error:
+            raise files.cannot("written", str(self._note), error) from None
 
     def end(self) -> None:
         """Forget them: all is in step."""
@@ -70,6 +73,7 @@ class Unfinished:
             return
         except (UnicodeDecodeError, Refused):
             paths = []
+        commit.sweep(self._repository)
         for folder in {(self._repository.root / path).parent for path in paths}:
             replacing.sweep(folder)
         if head.commit is not None and paths:
@@ -158,7 +162,6 @@ class Work:
             raise Refused("there is nothing to change: it is so already", slug="nothing-to-change")
         git.identity(self._root)
         commit.wait_for_index(self._repository)
-        self._unfinished.begin(changed)
         replacements = [
             replacing.Replacement(self._root, path, self._on_disk[path], self._next[path])
             for path in changed
@@ -182,6 +185,7 @@ class Work:
     ) -> tuple[str, dict[str, str | None]]:
         new = None
         try:
+            self._unfinished.begin([each.path for each in replacements])
             for replacement in replacements:
                 replacement.prepare(made)
             sources = {each.path: each.ready for each in replacements}
@@ -211,6 +215,7 @@ class Work:
         for folder in reversed(made):
             with contextlib.suppress(OSError):
                 folder.rmdir()
+        commit.sweep(self._repository)
         self._unfinished.end()
 
     def _refuse_torn(

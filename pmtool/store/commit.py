@@ -7,6 +7,7 @@ the changed paths only (`in_step`).
 from __future__ import annotations
 
 import hashlib
+import shutil
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from pmtool.store import git
 
 _INDEX_PATIENCE = 2.0
 _PAUSE = 0.05
+_PRIVATE = "index-"
 
 
 def blob_id(content: bytes, form: str) -> str:
@@ -37,7 +39,7 @@ def written(
     anyone sees has changed when this returns. Raises `Refused`.
     """
     blobs = _blobs(repository.root, files)
-    with TemporaryDirectory(dir=repository.lock.parent, prefix="index-") as folder:
+    with TemporaryDirectory(dir=repository.lock.parent, prefix=_PRIVATE) as folder:
         private = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         if parent is not None:
             git.run(repository.root, "read-tree", parent, extra=private)
@@ -45,6 +47,12 @@ def written(
         git.run(repository.root, "update-index", "-z", "--index-info", given=lines, extra=private)
         tree = git.run(repository.root, "write-tree", extra=private).strip()
     return _commit(repository.root, tree, parent, message), blobs
+
+
+def sweep(repository: git.Repository) -> None:
+    """Take away private indexes that a killed command left."""
+    for folder in repository.lock.parent.glob(f"{_PRIVATE}*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _blobs(root: Path, files: Mapping[str, Path | None]) -> dict[str, str | None]:

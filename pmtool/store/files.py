@@ -14,6 +14,8 @@ from pmtool.store.names import checked_path
 TEMPORARY = ".pm-"
 """How the names of `pm`'s own temporary files begin."""
 
+_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT, which Python knows on Windows only
+
 
 def read(root: Path, path: str) -> bytes | None:
     """The bytes of the file at `path`, or `None` where there is none.
@@ -58,8 +60,9 @@ def _status(place: Path, root: Path) -> os.stat_result | None:
         status = place.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    # A junction of Windows is no symbolic link, yet leads elsewhere all the same.
-    if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", None):
+    # A junction of Windows is no symbolic link, yet leads elsewhere all the same. Other reparse
+    # points do not: OneDrive makes one of every file.
+    if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", None) == _JUNCTION:
         raise Refused(
             "this is a link to somewhere else, which pm does not follow; put the file itself there",
             slug="link",

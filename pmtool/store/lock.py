@@ -8,32 +8,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pmtool.errors import Refused
+from pmtool.store.files import cannot
 
 
 @contextlib.contextmanager
 def held(path: Path, verb: str, wait: float) -> Iterator[None]:
     """Hold the lock at `path` while in the context; the system frees it when its holder dies.
 
-    Raises `Refused` (`locked`) after `wait` seconds, with who holds it.
+    Raises `Refused`: `locked` after `wait` seconds, with who holds it; `cannot-write`.
     """
     from filelock import FileLock, Timeout
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     holder = path.with_name("lock-holder")
     lock = FileLock(path, timeout=wait, poll_interval=0.02)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
+        holder.write_text(f"`pm {verb}` (process {os.getpid()})", encoding="utf-8")
     except Timeout:
         raise Refused(
             f"{_whoever(holder)} is writing to this repository and did not finish in {wait:g} s; "
             "try again when it has",
             slug="locked",
         ) from None
+    except OSError as error:
+        lock.release()
+        raise cannot("written", str(path), error) from None
     try:
-        holder.write_text(f"`pm {verb}` (process {os.getpid()})", encoding="utf-8")
         yield
-        holder.unlink(missing_ok=True)
     finally:
+        with contextlib.suppress(OSError):
+            holder.unlink(missing_ok=True)
         lock.release()
 
 

@@ -53,6 +53,8 @@ class Replacement:
                 place=Place(self.path),
             )
         target = self.root / self.path
+        # Said first, since Ctrl-C may come between two lines; putting back twice does no harm.
+        self.done = True
         try:
             if self.ready is None:
                 target.unlink(missing_ok=True)
@@ -60,7 +62,6 @@ class Replacement:
                 self.ready.replace(target)
         except OSError as error:
             raise cannot("written", self.path, error) from None
-        self.done = True
 
     def put_back(self) -> bool:
         """Undo `swap`; whether the file is what it was."""

@@ -252,7 +252,8 @@ def test_no_identity_and_nothing_is_written(school: Workspace, home: Path) -> No
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
-def test_a_full_disk_leaves_the_old_record(school: Workspace) -> None:
+@pytest.mark.parametrize("size", [0, 30, 20_000])
+def test_a_full_disk_leaves_the_old_record(school: Workspace, size: int) -> None:
     """A limit on the size of files is the honest short write: the system stops in mid-file."""
     script = """
 import resource, sys
@@ -260,7 +261,7 @@ from pathlib import Path
 from pmtool.errors import Refused
 from pmtool.store.workspace import Workspace
 from tests.store.test_changing import ABOUT, P017, RECORD
-resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
 try:
     with Workspace(Path(sys.argv[1])).changing("add-cpd") as work:
         work.put("people/p017.yaml", "# small\\n")
@@ -270,7 +271,7 @@ except Refused as refusal:
     print(refusal.slug)
 """
     done = subprocess.run(
-        [sys.executable, "-c", script, str(school.root)],
+        [sys.executable, "-c", script, str(school.root), str(size)],
         capture_output=True,
         encoding="utf-8",
         check=True,

@@ -77,7 +77,7 @@ def committed(school: Workspace) -> bool:
 
 def settled(school: Workspace) -> bool:
     """Whether nothing is left to clear up: no odd file, and an index in step."""
-    left = list(school.root.rglob(".pm-*"))
+    left = [*school.root.rglob(".pm-*"), *(school.root / ".git/pm").glob("index-*")]
     return not left and git(school.root, "status", "--porcelain") == ""
 
 

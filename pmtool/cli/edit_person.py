@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,21 +18,6 @@ if TYPE_CHECKING:
     from pmtool.domain.person import Person
     from pmtool.store.names import RecordName
 
-Clearable = Literal[
-    "qts",
-    "email",
-    "reviewer",
-    "standard",
-    "calendar",
-    "starts",
-    "ends",
-    "fixed-term",
-    "probation-until",
-    "probation-completed",
-    "induction-until",
-    "induction-completed",
-]
-
 EXAMPLES = (
     "pm edit-person p017 --reviewer p003",
     "pm edit-person p021 --induction-completed 2027-07-16",
@@ -40,6 +25,12 @@ EXAMPLES = (
     "pm edit-person p033 --ends 2027-04-16 --apply-to-open",
     "pm edit-person p033 --clear ends --clear fixed-term",
 )
+
+
+def _clearable() -> list[str]:
+    from pmtool.domain.changes.register import FIELDS, REQUIRED
+
+    return [name for name in FIELDS if name not in REQUIRED]
 
 
 @changes(cycle=False)
@@ -50,8 +41,12 @@ def command(
     person: PersonArgument,
     *,
     clear: Annotated[
-        list[Clearable] | None,
-        typer.Option(metavar="FIELD", help="Take a field out, such as ends; repeat for several."),
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD",
+            help="Take a field out, such as ends; repeat for several.",
+            autocompletion=_clearable,
+        ),
     ] = None,
     apply_to_open: Annotated[
         bool,
@@ -71,7 +66,7 @@ def command(
     from pmtool.cli.apply_people import Register
     from pmtool.domain.changes.register import Request
 
-    fields = fields | dict.fromkeys(clear or ())
+    fields = fields | _cleared(clear or [])
     if not fields:
         raise UsageFault("Say what changes, such as --reviewer ID; `--clear FIELD` takes one out.")
     with session.changing() as changed:
@@ -82,6 +77,14 @@ def command(
         for finding in findings:
             warn(f"{finding.message} {finding.hint}")
         _follow(session, changed, after, frozenset(fields), apply=apply_to_open)
+
+
+def _cleared(names: list[str]) -> dict[str, Plain]:
+    known = _clearable()
+    for name in names:
+        if name not in known:
+            raise UsageFault(f"--clear takes one of {', '.join(known)}.")
+    return dict.fromkeys(names)
 
 
 def _follow(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pmtool.cli.console import note, warn
+from pmtool.cli.console import note, say, warn
 from pmtool.cli.session import Session, changes
 from pmtool.errors import Refused
 
@@ -56,13 +56,18 @@ def command(
     sheet = csv_file.sheet(content, name)
     meaning, faults = columns(sheet.headers)
     _refuse_lacking(name, meaning, update=update)
+    if not sheet.rows:
+        raise Refused(f"{name} names columns, and no people below them.", slug="import-empty")
     with session.changing() as changed:
         run = Import(session, changed, update=update)
         run.rows(meaning, sheet.rows)
         _refuse(name, [*faults, *run.faults])
         for fault in run.warnings:
             warn(f"{name}:{fault.line}: {fault.message}")
-        changed.say(about_people(session.verb, run.ids), run.summary())
+        if run.ids:
+            changed.say(about_people(session.verb, run.ids), run.summary())
+        else:
+            say(run.summary())
     _tell(run.added)
 
 

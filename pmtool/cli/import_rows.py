@@ -61,7 +61,8 @@ class Import:
     def summary(self) -> str:
         """`Added 120 people: 1 headteacher, 70 teachers, 49 support staff.`"""
         parts = (("Added", self.added), ("Changed", self.changed))
-        return " ".join(f"{done} {_counted(people)}." for done, people in parts if people)
+        said = [f"{done} {_counted(people)}." for done, people in parts if people]
+        return " ".join(said) or "Nothing to change: the register says all of it already."
 
     def _take(self, register: Register, row: Asked) -> None:
         here = row.request.id in self._people
@@ -70,7 +71,9 @@ class Import:
             return
         try:
             if here:
-                self._found(row, self.changed, *register.change(row.request))
+                before = self._people[row.request.id]
+                after, findings = register.change(row.request)
+                self._found(row, self.changed, after if after != before else None, findings)
             else:
                 for name in row.empty:
                     self._fault(row, f"`{name}` is empty.")

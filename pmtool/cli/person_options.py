@@ -16,6 +16,7 @@ from pmtool.cli.options import day_option
 from pmtool.cli.session import Session
 from pmtool.domain.kinds import Category, WorkingPattern
 from pmtool.domain.values import Plain
+from pmtool.errors import UsageFault
 
 P = ParamSpec("P")
 
@@ -103,6 +104,8 @@ def _plain(name: str, value: Any) -> Plain:  # noqa: ANN401 - typer's values
         return [each.strip() for each in value] or None
     if isinstance(value, str):
         text = (given(value, f"--{_field(name)}") or "").strip()
+        if not text:
+            raise UsageFault(f"--{_field(name)} is empty; leave it out, or say something.")
         return text.casefold() if name == "reviewer" else text
     plain: Plain = value
     return plain

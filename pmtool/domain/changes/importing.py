@@ -91,6 +91,8 @@ def asked(
         faults.append("`id` is empty.")
     wanted = str(fields.pop("id", ""))
     empty = tuple(name for name in REQUIRED if name not in names)
+    if not wanted:
+        faults += [f"`{name}` is empty." for name in empty]
     found = tuple(Fault(line, each) for each in dict.fromkeys(faults))
     return (Asked(line, Request(wanted, fields), empty) if wanted else None), found
 

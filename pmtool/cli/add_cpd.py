@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -30,9 +31,8 @@ def command(
     day = dated or session.day
     session.change(
         session.holding(person, day),
-        lambda record, situation: add_cpd(
-            record,
-            situation,
+        partial(
+            add_cpd,
             activity=asked,
             dated=day,
             impact=given(impact, "--impact"),

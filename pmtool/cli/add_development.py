@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -32,10 +33,9 @@ def command(
 
     asked = required(need, "--need")
     session.change(
-        session.holding(person, session.day),
-        lambda record, situation: add_development(
-            record,
-            situation,
+        session.latest(person),
+        partial(
+            add_development,
             need=asked,
             delivery=given(delivery, "--delivery"),
             impact=given(impact, "--impact"),

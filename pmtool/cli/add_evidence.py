@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -50,9 +51,8 @@ def command(
         files = tuple(changed.attach(name, path) for path in attach or ())
         changed.record(
             name,
-            lambda record, situation: add_evidence(
-                record,
-                situation,
+            partial(
+                add_evidence,
                 kind=kind,
                 summary=text,
                 dated=day,

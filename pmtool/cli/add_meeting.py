@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from pmtool.cli.ask import given
-from pmtool.cli.options import PersonArgument, day_option, many
+from pmtool.cli.ask import given, given_each
+from pmtool.cli.options import PersonArgument, day_option
 from pmtool.cli.session import Session, changes
 from pmtool.domain.kinds import MeetingKind, WorkingTime
 
@@ -44,13 +45,12 @@ def command(
 
     day = held_on or session.day
     session.change(
-        session.holding(person, day),
-        lambda record, situation: add_meeting(
-            record,
-            situation,
+        session.for_meeting(person, kind, day),
+        partial(
+            add_meeting,
             kind=kind,
             held_on=day,
-            present=many(present),
+            present=given_each(present, "--present"),
             taken_by=given(taken_by, "--taken-by"),
             notes=given(notes, "--notes"),
             working_time=working_time,

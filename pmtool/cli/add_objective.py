@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from pmtool.cli.ask import given, required
+from pmtool.cli.ask import given, given_each, required
 from pmtool.cli.options import (
     PersonArgument,
     PlanOption,
@@ -50,23 +52,20 @@ def command(
 
     asked = required(title, "--title")
     session.change(
-        session.holding(person, session.day),
-        lambda record, situation: add_objective(
-            record,
-            situation,
+        session.latest(person),
+        partial(
+            add_objective,
             title=asked,
             measures=given(measures, "--measures"),
             due=due,
             strand=strand,
             plan=many(plan),
             standards=many(standard),
-            milestones=tuple(_milestone(text) for text in many(milestone)),
+            milestones=tuple(_milestone(text) for text in given_each(milestone, "--milestone")),
         ),
     )
 
 
 def _milestone(text: str) -> tuple[str, date | None]:
-    day, colon, rest = text.partition(":")
-    if colon and day[:4].isdigit() and rest.strip():
-        return rest.strip(), iso_day(day.strip())
-    return text, None
+    dated = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2}): *(.+)", text, re.DOTALL)
+    return (dated[2], iso_day(dated[1])) if dated else (text, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -41,9 +42,8 @@ def command(
     who = required(observer, "--observer")
     session.change(
         session.holding(person, day),
-        lambda record, situation: add_observation(
-            record,
-            situation,
+        partial(
+            add_observation,
             observer_id=who.casefold(),
             kind=kind,
             held_on=day,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from pmtool.cli.ask import given, required
 from pmtool.cli.options import PersonArgument, day_option
 from pmtool.cli.session import Session, changes
+from pmtool.errors import UsageFault
 
 EXAMPLES = (
     "pm add-teaching-overview p017 --evaluator p003 --date 2027-03-02 "
@@ -53,11 +55,12 @@ def command(
     who = required(evaluator, "--evaluator")
     day = dated or session.day
     support = given(impact_of_support, "--impact-of-support")
+    if impact_on and not support:
+        raise UsageFault("--impact-on goes with --impact-of-support.")
     session.change(
         session.holding(person, day),
-        lambda record, situation: add_teaching_overview(
-            record,
-            situation,
+        partial(
+            add_teaching_overview,
             dated=day,
             evaluator=who,
             grade=given(grade, "--grade"),

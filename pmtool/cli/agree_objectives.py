@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -39,5 +40,5 @@ def command(
     reason = required(because, "--because") if determined else None
     session.change_all(
         [session.latest(person) for person in people],
-        lambda record, situation: agree_objectives(record, situation, determined_because=reason),
+        partial(agree_objectives, determined_because=reason),
     )

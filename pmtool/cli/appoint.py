@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from pmtool.cli import complete
+from pmtool.cli.ask import given
 from pmtool.cli.options import SomePeopleArgument, many
 from pmtool.cli.session import Session, changes
 
@@ -50,12 +52,11 @@ def command(
 
     session.change_all(
         [session.latest(person) for person in people],
-        lambda record, situation: appoint(
-            record,
-            situation,
+        partial(
+            appoint,
             reviewer=reviewer.casefold() if reviewer else None,
             panel=tuple(each.casefold() for each in many(panel)),
-            adviser=adviser,
+            adviser=given(adviser, "--adviser"),
             partner=partner.casefold() if partner else None,
         ),
     )

@@ -13,13 +13,18 @@ from pmtool.errors import UsageFault
 def given(text: str | None, option: str) -> str | None:
     """The text of an option; `-` reads standard input. Line ends become LF."""
     if text == "-":
-        text = _standard_input()
+        text = _standard_input(option)
     if text is None:
         return None
     cleaned = text.replace("\r\n", "\n")
     if "\r" in cleaned:
         raise UsageFault(f"{option} holds a bare carriage return; use ordinary line ends.")
     return cleaned
+
+
+def given_each(texts: list[str] | None, option: str) -> tuple[str, ...]:
+    """The texts of an option that may be repeated."""
+    return tuple(read for text in texts or () if (read := given(text, option)) is not None)
 
 
 def required(text: str | None, option: str, *, long: bool = False) -> str:
@@ -35,12 +40,16 @@ def required(text: str | None, option: str, *, long: bool = False) -> str:
     return read
 
 
-def _standard_input() -> str:
-    text = sys.stdin.buffer.read()
+def _standard_input(option: str) -> str:
     try:
-        return text.decode("utf-8").removesuffix("\n")
+        text = sys.stdin.buffer.read().decode("utf-8").replace("\r\n", "\n").removesuffix("\n")
     except UnicodeDecodeError:
         raise UsageFault("Standard input is not UTF-8 text.") from None
+    if not text:
+        raise UsageFault(
+            f"Standard input held nothing for {option}; it can be read once only, for one option."
+        )
+    return text
 
 
 def _label(option: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -27,7 +28,10 @@ def command(
 
     session.change(
         session.in_review(person),
-        lambda record, situation: assess_objective(
-            record, situation, objective, judgement=judgement, summary=given(summary, "--summary")
+        partial(
+            assess_objective,
+            objective_id=objective,
+            judgement=judgement,
+            summary=given(summary, "--summary"),
         ),
     )

@@ -52,9 +52,14 @@ def adopt(session: Session, work: Work, person: str | None) -> list[str]:
     _refuse_faults(session, paths)
     for path in paths:
         content = work.adopt(path)
-        if content is not None and path.endswith(".yaml") and b"\r\n" in content:
+        if content is not None and _is_text(path) and b"\r\n" in content:
             work.put(path, content.replace(b"\r\n", b"\n"))
     return paths
+
+
+def _is_text(path: str) -> bool:
+    """Attached files are kept byte for byte, whatever they are called."""
+    return path.endswith(".yaml") and not path.startswith("evidence/")
 
 
 def _people(path: str) -> set[str]:
@@ -65,7 +70,7 @@ def _people(path: str) -> set[str]:
 
 def _refuse_faults(session: Session, paths: list[str]) -> None:
     root = session.workspace.root
-    checked = [Path(root / path) for path in paths if path.endswith(".yaml")]
+    checked = [root / path for path in paths if _is_text(path)]
     there = [path for path in checked if path.exists()]
     faults = validate(session.workspace, session.day, there).faults if there else ()
     for fault in faults:

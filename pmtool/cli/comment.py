@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -40,9 +41,8 @@ def command(
     said = None if declined or no_reply else required(text, "--text", long=True)
     session.change(
         session.in_review(person),
-        lambda record, situation: comment(
-            record,
-            situation,
+        partial(
+            comment,
             text=said,
             declined=declined,
             no_reply=no_reply,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -29,5 +30,5 @@ def command(
 
     session.change_all(
         [session.in_review(person) for person in people],
-        lambda record, situation: conclude(record, situation, because=given(because, "--because")),
+        partial(conclude, because=given(because, "--because")),
     )

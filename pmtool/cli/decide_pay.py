@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -19,12 +20,12 @@ def command(
     person: PersonArgument,
     result: Annotated[PayRecommendation, typer.Option(help="What was decided.")],
 ) -> None:
-    """By whoever `pay.decided_by` in pm.yaml names, the headteacher by default; the headteacher's own
-    by the trust. Due by the procedure's pay date (4.1, 4.2).
+    """By whoever `pay.decided_by` in pm.yaml names, the headteacher by default; the headteacher's
+    own by the trust. Due by the procedure's pay date (4.1, 4.2).
     """
     from pmtool.domain.changes.review import decide_pay
 
     session.change(
         session.in_review(person),
-        lambda record, situation: decide_pay(record, situation, result=result),
+        partial(decide_pay, result=result),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -28,7 +29,10 @@ def command(
     text = required(summary, "--summary", long=True)
     session.change(
         session.latest(person),
-        lambda record, situation: give_feedback(
-            record, situation, observation, summary=text, given_on=given_on or session.day
+        partial(
+            give_feedback,
+            observation_id=observation,
+            summary=text,
+            given_on=given_on or session.day,
         ),
     )

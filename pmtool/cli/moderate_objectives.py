@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -28,5 +29,5 @@ def command(
     found = required(note, "--note", long=True)
     session.change_all(
         [session.latest(person) for person in people],
-        lambda record, situation: moderate_objectives(record, situation, note=found),
+        partial(moderate_objectives, note=found),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from typing import Annotated, Any
 
@@ -17,12 +18,12 @@ def iso_day(text: str | date) -> date:
     """A date as `2026-11-24`; a usage error says so for anything else."""
     if isinstance(text, date):
         return text
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    day = _day(text)
+    if day is None:
         raise typer.BadParameter(
             f"{text!r} is not a date; write it as year-month-day, such as 2026-11-24."
-        ) from None
+        )
+    return day
 
 
 def today(as_of: date | None) -> date:
@@ -32,10 +33,20 @@ def today(as_of: date | None) -> date:
     given = os.environ.get("PM_TODAY")
     if given is None:
         return date.today()
+    day = _day(given)
+    if day is None:
+        raise UsageFault(f"PM_TODAY is {given!r}, which is no date such as 2026-11-24.")
+    return day
+
+
+def _day(text: str) -> date | None:
+    # fromisoformat would also take 20261124 and 2026-W48-2.
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return None
     try:
-        return date.fromisoformat(given)
+        return date.fromisoformat(text)
     except ValueError:
-        raise UsageFault(f"PM_TODAY is {given!r}, which is no date such as 2026-11-24.") from None
+        return None
 
 
 def day_option(name: str, text: str) -> typer.models.OptionInfo:

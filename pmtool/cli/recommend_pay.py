@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -28,9 +29,8 @@ def command(
 
     session.change(
         session.in_review(person),
-        lambda record, situation: recommend_pay(
-            record,
-            situation,
+        partial(
+            recommend_pay,
             recommendation=recommendation,
             rationale=given(rationale, "--rationale"),
         ),

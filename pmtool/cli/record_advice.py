@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from pmtool.cli.ask import required
+from pmtool.cli.ask import given, required
 from pmtool.cli.options import PersonArgument, day_option
 from pmtool.cli.session import Session, changes
 from pmtool.domain.kinds import AdviceAbout
@@ -30,14 +31,14 @@ def command(
     from pmtool.domain.changes.portfolio import record_advice
 
     text = required(summary, "--summary", long=True)
+    name = session.in_review(person) if about == "review" else session.latest(person)
     session.change(
-        session.latest(person),
-        lambda record, situation: record_advice(
-            record,
-            situation,
+        name,
+        partial(
+            record_advice,
             about=about,
             summary=text,
-            adviser=adviser,
+            adviser=given(adviser, "--adviser"),
             given_on=given_on or session.day,
         ),
     )

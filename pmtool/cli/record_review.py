@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -55,9 +56,8 @@ def command(
 
     session.change(
         session.in_review(person),
-        lambda record, situation: record_review(
-            record,
-            situation,
+        partial(
+            record_review,
             objectives_assessment=given(objectives_assessment, "--objectives-assessment"),
             overall=given(overall, "--overall"),
             job_role_assessment=given(job_role_assessment, "--job-role-assessment"),

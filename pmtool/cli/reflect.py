@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -33,7 +34,5 @@ def command(
         thought = required(thought, "--reflection", long=True)
     session.change(
         session.latest(person),
-        lambda record, situation: reflect(
-            record, situation, evidence, reflection=thought, review=later
-        ),
+        partial(reflect, evidence_id=evidence, reflection=thought, review=later),
     )

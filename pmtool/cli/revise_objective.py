@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -33,10 +34,9 @@ def command(
     reason = required(because, "--because")
     session.change(
         session.latest(person),
-        lambda record, situation: revise_objective(
-            record,
-            situation,
-            objective,
+        partial(
+            revise_objective,
+            objective_id=objective,
             because=reason,
             title=given(title, "--title"),
             measures=given(measures, "--measures"),

@@ -23,8 +23,8 @@ def command(
     ] = None,
 ) -> None:
     """Records are text, and a change by hand is welcome: it is checked like every other, and
-    committed with a proper message. A file that is not valid is refused, with its place; `pm validate` names
-    every fault.
+    committed with a proper message. A file that is not valid is refused, with its place;
+    `pm validate` names every fault.
     """
     from pmtool.cli.by_hand import adopt, message
 

@@ -19,6 +19,7 @@ from pmtool.cli.options import AsOfOption, ByOption, CycleOption, DryRunOption, 
 if TYPE_CHECKING:
     from pmtool.cli.apply import Changed
     from pmtool.domain.changes.change import Decision
+    from pmtool.domain.kinds import MeetingKind
     from pmtool.domain.record import PolicyRef, Record
     from pmtool.domain.situation import Situation
     from pmtool.store.workspace import RecordName, Workspace
@@ -74,6 +75,12 @@ class Session:
 
         return self._pick(person, lambda records: holding(records, day))
 
+    def for_meeting(self, person: str, kind: MeetingKind, day: date) -> RecordName:
+        """The record that a meeting of this kind belongs to, or the one of `--cycle`."""
+        from pmtool.domain.pick import for_meeting
+
+        return self._pick(person, lambda records: for_meeting(records, kind, day))
+
     def in_review(self, person: str) -> RecordName:
         """The earliest record that is not concluded, or the one of `--cycle`."""
         from pmtool.domain.pick import earliest_open
@@ -99,7 +106,7 @@ class Session:
     ) -> None:
         """Change several records the same way, in one commit: all of them or none."""
         with self.changing() as changed:
-            for name in names:
+            for name in dict.fromkeys(names):
                 changed.record(name, decide)
 
     @contextmanager
@@ -126,6 +133,7 @@ def changes(
 
     def decorate(function: Callable[Concatenate[Session, P], None]) -> Callable[..., None]:
         own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+        run: Callable[..., None] = function
 
         @functools.wraps(function)
         def command(context: typer.Context, **given: Any) -> None:  # noqa: ANN401 - typer's values
@@ -138,7 +146,7 @@ def changes(
                 tokens=Tokens(context.find_root().obj or ()),
                 cycle=given.pop("cycle", None),
             )
-            function(session, **given)
+            run(session, **given)
 
         added = [
             inspect.Parameter(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
+from pmtool.cli.ask import given_each
 from pmtool.cli.options import SomePeopleArgument, StandardsOption, many
 from pmtool.cli.session import Session, changes
 
@@ -40,11 +42,10 @@ def command(
 
     session.change_all(
         [session.latest(person) for person in people],
-        lambda record, situation: set_plan(
-            record,
-            situation,
+        partial(
+            set_plan,
             priorities=many(priority),
-            texts=many(text),
+            texts=given_each(text, "--text"),
             standards=many(standard),
         ),
     )

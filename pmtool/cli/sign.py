@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -35,5 +36,5 @@ def command(
 
     session.change(
         session.in_review(person),
-        lambda record, situation: sign(record, situation, role=role, on_paper=on_paper),
+        partial(sign, role=role, on_paper=on_paper),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -39,7 +40,7 @@ def command(
     values = _fields(fields)
     session.change(
         session.latest(person),
-        lambda record, situation: update(record, situation, entry, values),
+        partial(update, entry_id=entry, fields=values),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -28,5 +29,5 @@ def command(
     reason = required(because, "--because")
     session.change(
         session.latest(person),
-        lambda record, situation: withdraw(record, situation, entry, because=reason),
+        partial(withdraw, entry_id=entry, because=reason),
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
+from pmtool.domain.kinds import MeetingKind
 from pmtool.domain.record import Record
 from pmtool.errors import NotFound, Refused
 
@@ -36,11 +37,21 @@ def earliest_open(records: Mapping[Name, Record]) -> Name:
     return _only([name for name, record in waiting.items() if record.cycle.from_ == first])
 
 
+def for_meeting(records: Mapping[Name, Record], kind: MeetingKind, day: date) -> Name:
+    """The record of a meeting: an initial one may come before its cycle begins (5.1), and a final
+    review after it has ended (7.3); any other belongs where its day is.
+    """
+    if kind == "initial":
+        return latest(records)
+    return earliest_open(records) if kind == "final-review" else holding(records, day)
+
+
 def _only(names: list[Name]) -> Name:
     if len(names) > 1:
         raise Refused(
             f"Two records fit: {' and '.join(str(name) for name in names)}."
-            " Say which with `--cycle`.",
+            " Say which with `--cycle`; its label ends with +1 for the first of a year, +2 for the"
+            " second.",
             slug="two-records",
         )
     return names[0]

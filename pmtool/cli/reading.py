@@ -1,14 +1,20 @@
-"""The repository of a verb that only reads."""
+"""The repository, and the record, of a verb that only reads."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from pmtool.cli.faults import readable
+
 if TYPE_CHECKING:
-    from pmtool.store.workspace import Workspace
+    from pmtool.domain.record import Record
+    from pmtool.store.past import Then
+    from pmtool.store.workspace import RecordName, Workspace
 
 
 def reading(context: typer.Context) -> Workspace:
@@ -16,3 +22,54 @@ def reading(context: typer.Context) -> Workspace:
     from pmtool.store.workspace import Workspace
 
     return Workspace.find(context.find_root().params.get("directory") or Path())
+
+
+def latest_of(workspace: Workspace, person: str, cycle: str | None) -> RecordName:
+    """The record of `--cycle`, else the latest. Raises `NotFound`, `Refused` (`two-records`)."""
+    from pmtool.cli.records import names_of
+
+    return _latest(names_of(workspace, person, cycle), workspace.record)
+
+
+def latest_then(workspace: Workspace, then: Then, person: str, cycle: str | None) -> RecordName:
+    """The same among the records that there were; `NotFound` says whether there is one now."""
+    from pmtool.cli.records import names_of, of_cycle
+    from pmtool.errors import NotFound
+    from pmtool.render.words import day
+
+    names = of_cycle(then.record_names(person), cycle)
+    if not names:
+        now = names_of(workspace, person, cycle)[-1]
+        raise NotFound(
+            f"There was no such record at the end of {day(then.day)};"
+            f" `pm log {now.person}` says when {now} began.",
+            slug="no-record",
+        )
+    return _latest(names, then.record)
+
+
+def known_person(workspace: Workspace, id_: str) -> str:
+    """The id of somebody in the register. Raises `UsageFault` with near ids for anything else."""
+    from pmtool.domain.changes.entry import did_you_mean
+    from pmtool.errors import UsageFault
+
+    if id_ not in workspace.people:
+        near = did_you_mean(id_, workspace.people)
+        raise UsageFault(f"There is no person {id_}.{near} `pm list` shows the register.")
+    return id_.casefold()
+
+
+def names_of_people(workspace: Workspace, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The ids that the register knows, with their names; a file that cannot be read has none."""
+    for id_ in ids:
+        person = readable(partial(workspace.people.get, id_), f"people/{id_}.yaml", [])
+        if person is not None:
+            yield person.id, person.name
+
+
+def _latest(names: list[RecordName], record: Callable[[RecordName], Record]) -> RecordName:
+    from pmtool.domain.pick import latest
+
+    last = [name for name in names if name.label == names[-1].label]
+    # Two of one year are told apart by their days, so only then are records read.
+    return last[0] if len(last) == 1 else latest({name: record(name) for name in last})

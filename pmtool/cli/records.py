@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pmtool.domain.changes.entry import did_you_mean
 from pmtool.errors import NotFound
 from pmtool.store.workspace import RecordName, Workspace
@@ -10,15 +12,20 @@ from pmtool.store.workspace import RecordName, Workspace
 def names_of(workspace: Workspace, person: str, cycle: str | None) -> list[RecordName]:
     """The records of a person, of one cycle where `cycle` is given (`2026-27` or `2026-27+2`)."""
     person = person.casefold()
-    label, _, number = (cycle or "").partition("+")
-    names = [
-        name
-        for name in workspace.record_names(person=person)
-        if not cycle or (name.label == label and (not number or str(name.number) == number))
-    ]
+    names = of_cycle(workspace.record_names(person=person), cycle)
     if not names:
         raise NotFound(_missing(workspace, person, cycle), slug="no-record")
     return names
+
+
+def of_cycle(names: Iterable[RecordName], cycle: str | None) -> list[RecordName]:
+    """Those of one cycle, or all of them."""
+    label, _, number = (cycle or "").partition("+")
+    return [
+        name
+        for name in names
+        if not cycle or (name.label == label and (not number or str(name.number) == number))
+    ]
 
 
 def _missing(workspace: Workspace, person: str, cycle: str | None) -> str:

@@ -92,6 +92,7 @@ def root(
         typer.Option(
             "-C",
             metavar="DIR",
+            path_type=Path,
             envvar="PM_REPO",
             help="The records repository; otherwise it is looked for upward from here.",
         ),

@@ -145,11 +145,16 @@ _SAID_BY = (
 _SAID_FIRST = {"states": "to", "disclosures": "to", "meetings": "kind", "absences": "from"}
 
 
+def telling_field(entry: Mapping[str, Plain], section: str = "") -> str:
+    """The field that says most about an entry of a section; empty where none says anything."""
+    fields = (_SAID_FIRST.get(section, ""), *_SAID_BY)
+    return next((name for name in fields if entry.get(name)), "")
+
+
 def gist(value: Plain, section: str = "") -> str:
-    """What a value says as text; of an entry, the field that tells most in its section."""
+    """What a value says as text; of an entry, its most telling field."""
     if isinstance(value, dict):
-        fields = (_SAID_FIRST.get(section, ""), *_SAID_BY)
-        return gist(next((value[name] for name in fields if value.get(name)), None))
+        return gist(value.get(telling_field(value, section)))
     if isinstance(value, list):
         return ", ".join(map(gist, value))
     if isinstance(value, bool):

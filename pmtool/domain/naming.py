@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pmtool.domain.concern import Concern
 from pmtool.domain.record import Record
 from pmtool.domain.values import PersonRef
 
@@ -34,6 +35,8 @@ def _references(record: Record) -> Iterator[PersonRef]:
 def _mentioned(record: Record) -> Iterator[str]:
     yield from (signature.by for signature in record.signatures)
     yield from (state.by for state in record.states)
+    yield from (gone.by for gone in record.withdrawn)
+    yield from (shared.by for shared in record.disclosures)
     yield from (e.by for e in record.evidence if e.by)
     yield from (o.moderated.by for o in record.objectives if o.moderated)
     yield from (o.feedback.by for o in record.observations if o.feedback)
@@ -42,6 +45,8 @@ def _mentioned(record: Record) -> Iterator[str]:
         yield from meeting.present
         if meeting.taken_by:
             yield meeting.taken_by
+    for concern in record.concerns:
+        yield from _in_concern(concern)
     if record.review and record.review.by:
         yield record.review.by
     if record.pay:
@@ -49,3 +54,12 @@ def _mentioned(record: Record) -> Iterator[str]:
             yield record.pay.by
         if record.pay.decision:
             yield record.pay.decision.by
+
+
+def _in_concern(concern: Concern) -> Iterator[str]:
+    yield concern.by
+    if concern.monitoring:
+        yield concern.monitoring.monitored_by
+        yield from (contact.by for contact in concern.monitoring.contacts)
+    if concern.capability:
+        yield concern.capability.by

@@ -129,6 +129,7 @@ class DutyRule:
     setting: str | None = None
     opens_before: int = 0
     not_in_first_weeks: int = 0
+    confidential: bool = False
 
     @property
     def basis(self) -> Literal["policy", "academy"]:

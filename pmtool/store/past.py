@@ -37,7 +37,7 @@ class Then:
 
     def __init__(self, root: Path, day: date) -> None:
         self._root = root
-        self._day = day
+        self.day = day
         self.commit = git.commit_before(root, last_second(day).timestamp())
 
     def record_names(self, person: str) -> list[RecordName]:
@@ -54,7 +54,7 @@ class Then:
 
         content = git.content(self._root, self.commit or "HEAD", name.path)
         if content is None:
-            raise NotFound(f"There was no {name} on {self._day}.", slug="no-record")
+            raise NotFound(f"There was no {name} on {self.day}.", slug="no-record")
         return record_from(content, name)
 
 

@@ -1,0 +1,233 @@
+"""`pm check-deadlines`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pmtool.cli import complete
+from pmtool.cli.console import note, put, say, show, width
+from pmtool.cli.faults import complain_of, faults_data
+from pmtool.cli.options import AsOfOption, CycleOption, JsonOption, PeopleArgument, many, today
+from pmtool.cli.reading import known_person, reading
+from pmtool.errors import UsageFault
+
+if TYPE_CHECKING:
+    from pmtool.domain.deadlines import Deadline
+    from pmtool.errors import PmError
+    from pmtool.store.workspace import RecordName, Workspace
+
+EXAMPLES = (
+    "pm check-deadlines",
+    "pm check-deadlines --within 2w --reviewer p001",
+    "pm check-deadlines p017 --all",
+    "pm check-deadlines --duty pay-decision --csv -o pay.csv",
+    "pm check-deadlines --reviewer p001 --ics -o deadlines.ics",
+)
+
+SOON = 30
+MOST_ROWS = 200
+_SPAN = re.compile(r"([0-9]{1,4})([dw]?)")
+
+
+def span(text: str | int) -> int:
+    """Days as `30d`, `2w` or `10`; a usage error says so for anything else."""
+    parts = _SPAN.fullmatch(str(text).strip().casefold())
+    if parts is None:
+        raise typer.BadParameter(
+            f"{text!r} is no span of time; write days or weeks, such as 30d or 2w."
+        )
+    return int(parts[1]) * (7 if parts[2] == "w" else 1)
+
+
+def command(
+    context: typer.Context,
+    people: PeopleArgument = None,
+    within: Annotated[
+        int | None,
+        typer.Option(
+            parser=span,
+            metavar="30d",
+            help="Only what is overdue, and what is due in so many days (d) or weeks (w).",
+        ),
+    ] = None,
+    reviewer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Only what this person owes, or whose reviewer they are.",
+            autocompletion=complete.people,
+        ),
+    ] = None,
+    duty: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="DUTY", help="Only this duty, such as pay-decision; repeat for several."
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every duty in every state, however many.")
+    ] = False,
+    cycle: CycleOption = None,
+    as_of: AsOfOption = None,
+    json: JsonOption = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV, for a spreadsheet.")] = False,
+    ics: Annotated[bool, typer.Option("--ics", help="Print iCalendar, for a calendar.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Where JSON, CSV or iCalendar goes to."
+        ),
+    ] = None,
+) -> None:
+    """What is overdue, what is due, and what falls due in the next 30 days, the most urgent first.
+    A due date that is no working day has the last working day before it in brackets. JSON, CSV and
+    iCalendar hold every duty in every state; CSV and iCalendar, which travel, leave out absence,
+    concerns, monitoring and capability, except what the --reviewer owes (9.2).
+    Ends with 1 where something shown is overdue, or a file cannot be read; the rest is shown.
+    """
+    form = _form(json=json, csv=csv, ics=ics)
+    if output is not None and form == "table":
+        raise UsageFault("-o goes with --json, --csv or --ics.")
+    workspace = reading(context)
+    asked = _Asked(
+        people=many(people),
+        cycle=cycle,
+        reviewer=known_person(workspace, reviewer) if reviewer else None,
+        duties=many(duty),
+        within=within,
+        everything=everything,
+        day=today(as_of),
+    )
+    faults: list[PmError] = []
+    found = _gathered(workspace, asked, faults)
+    if form == "table":
+        _show(found, asked)
+    else:
+        _hand_over(_made(workspace, form, found, asked, faults), output)
+    complain_of(faults)
+    if faults or any(each.state == "overdue" for each in found):
+        raise typer.Exit(1)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What somebody wants to see, and on which day."""
+
+    people: tuple[str, ...]
+    cycle: str | None
+    reviewer: str | None
+    duties: tuple[str, ...]
+    within: int | None
+    everything: bool
+    day: date
+
+    def until(self, days: int) -> date:
+        """The day so many days on, or the last one of all."""
+        return date.max if (date.max - self.day).days < days else self.day + timedelta(days=days)
+
+
+def _form(*, json: bool, csv: bool, ics: bool) -> str:
+    chosen = [name for name, on in (("json", json), ("csv", csv), ("ics", ics)) if on]
+    if len(chosen) > 1:
+        raise UsageFault(f"Say one of --{' and --'.join(chosen)}.")
+    return chosen[0] if chosen else "table"
+
+
+def _gathered(workspace: Workspace, asked: _Asked, faults: list[PmError]) -> list[Deadline]:
+    """Every duty that the filters keep, the most urgent first."""
+    from pmtool.cli.watching import watched
+    from pmtool.domain.deadlines import by_urgency, due_by, of_duties, of_reviewer
+
+    wanted = _known_duties(workspace, asked.duties)
+    found = list(watched(workspace, _names(workspace, asked), asked.day, faults))
+    if wanted:
+        found = of_duties(found, wanted)
+    if asked.reviewer is not None:
+        found = of_reviewer(found, asked.reviewer)
+    if asked.within is not None:
+        found = due_by(found, asked.until(asked.within))
+    return by_urgency(found)
+
+
+def _names(workspace: Workspace, asked: _Asked) -> list[RecordName]:
+    from pmtool.cli.records import names_of, of_cycle
+
+    if not asked.people:
+        return of_cycle(workspace.record_names(), asked.cycle)
+    people = dict.fromkeys(person.casefold() for person in asked.people)
+    return [name for person in people for name in names_of(workspace, person, asked.cycle)]
+
+
+def _known_duties(workspace: Workspace, wanted: Sequence[str]) -> frozenset[str]:
+    """The ids, if the academy's procedure has them all; a usage error names near ones."""
+    if not wanted:
+        return frozenset()
+    from pmtool.domain.changes.entry import did_you_mean
+
+    chosen = workspace.academy().policy
+    known = {rule.id for rule in workspace.policy(chosen.id, chosen.version).duties}
+    for id_ in wanted:
+        if id_ not in known:
+            near = did_you_mean(id_, known) or f" There is {', '.join(sorted(known))}."
+            raise UsageFault(f"The procedure has no duty {id_}.{near}")
+    return frozenset(wanted)
+
+
+def _show(found: list[Deadline], asked: _Asked) -> None:
+    from pmtool.domain.deadlines import pressing
+    from pmtool.render.deadlines import deadline_table, summary
+
+    shown, until = found, f"in the next {SOON} days"
+    if asked.within is not None:
+        until = f"upcoming, all due in the next {asked.within} days"
+    elif asked.everything:
+        until = "upcoming"
+    else:
+        shown = pressing(found, asked.until(SOON))
+    columns = width()
+    most = None if asked.everything or columns is None else MOST_ROWS
+    if shown:
+        show(deadline_table(shown[:most], columns))
+    if most is not None and len(shown) > most:
+        note(f"{len(shown) - most} more: --all")
+    note(summary(shown, asked.day, until))
+
+
+def _made(
+    workspace: Workspace,
+    form: str,
+    found: list[Deadline],
+    asked: _Asked,
+    faults: list[PmError],
+) -> bytes:
+    from pmtool.domain.deadlines import fit_to_travel
+    from pmtool.render import data, deadlines
+
+    if form == "json":
+        rows = [deadlines.as_data(each) for each in found]
+        whole = {"format": 1, "as_of": asked.day, "duties": rows, "faults": faults_data(faults)}
+        return f"{data.as_json(whole)}\n".encode()
+    travelling = fit_to_travel(found, asked.reviewer)
+    if form == "csv":
+        return data.as_csv(deadlines.CSV_HEADING, map(deadlines.as_cells, travelling))
+    from pmtool import __version__
+    from pmtool.render.agenda import as_ics
+
+    return as_ics(travelling, workspace.academy().academy, asked.day, __version__)
+
+
+def _hand_over(content: bytes, output: Path | None) -> None:
+    if output is None or str(output) == "-":
+        put(content)
+        return
+    from pmtool.store.output import write_private
+
+    write_private(output, content.decode("utf-8"))
+    say(str(output))

@@ -1,0 +1,44 @@
+"""Files that could not be read, while the rest is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from pmtool.cli.console import complain
+from pmtool.errors import Place, PmError
+
+Read = TypeVar("Read")
+
+
+def readable(read: Callable[[], Read], path: str, faults: list[PmError]) -> Read | None:
+    """What `read` gives; `None`, and one fault more, where the file at `path` is not readable."""
+    try:
+        return read()
+    except PmError as fault:
+        fault.place = fault.place or Place(path)
+        faults.append(fault)
+        return None
+
+
+def complain_of(faults: Sequence[PmError]) -> None:
+    """Each fault on standard error, with its place."""
+    for fault in faults:
+        complain(f"{fault.place}: {_sentence(fault)}", hint=f"pm: {fault.slug}")
+
+
+def faults_data(faults: Sequence[PmError]) -> list[dict[str, Any]]:
+    """The faults as data."""
+    return [
+        {
+            "path": fault.place.path if fault.place else None,
+            "line": fault.place.line if fault.place else None,
+            "code": fault.slug,
+            "message": _sentence(fault),
+        }
+        for fault in faults
+    ]
+
+
+def _sentence(fault: PmError) -> str:
+    return f"{fault.message[:1].upper()}{fault.message[1:].rstrip('.')}."

@@ -1,0 +1,109 @@
+"""Duties as somebody watches them on one day: whose, in which state, how urgent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pmtool.domain.duties import Duty, duties_of
+from pmtool.domain.state import DutyState, state_of
+
+if TYPE_CHECKING:
+    from pmtool.domain.academy import Academy
+    from pmtool.domain.person import Person
+    from pmtool.domain.policy import Policy
+    from pmtool.domain.record import Record
+    from pmtool.domain.working_time import Calendar
+
+_MOST_URGENT_FIRST: tuple[DutyState, ...] = ("overdue", "due", "upcoming", "waived", "met")
+_CONFIDENTIAL_MEETINGS = ("concern", "monitoring")
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One duty on one day. `says` is what is to be done, in the procedure's words.
+
+    `reviewers` are the ids of those who review the person; `confidential` is what only its owner
+    has in a list that travels (9.2).
+    """
+
+    record: str
+    person: str
+    name: str
+    duty: Duty
+    says: str
+    state: DutyState
+    reviewers: frozenset[str]
+    confidential: bool
+
+
+def deadlines_of(
+    record_name: str,
+    record: Record,
+    person: Person | None,
+    policy: Policy,
+    academy: Academy,
+    calendar: Calendar,
+    day: date,
+) -> Iterator[Deadline]:
+    """Every duty of one record as it is on `day`. Raises as `duties_of` does."""
+    rules = {rule.id: rule for rule in policy.duties}
+    hidden = {held.id for held in record.meetings if held.kind in _CONFIDENTIAL_MEETINGS}
+    named = (record.reviewer, *record.panel)
+    for duty in duties_of(record, person, policy, academy, calendar):
+        yield Deadline(
+            record=record_name,
+            person=record.reviewee.id,
+            name=record.reviewee.name,
+            duty=duty,
+            says=rules[duty.id].says,
+            state=state_of(duty.opens, duty.due, duty.met_on, duty.waived_from, day),
+            reviewers=frozenset(each.id for each in named if each),
+            confidential=rules[duty.id].confidential or duty.subject in hidden,
+        )
+
+
+def by_urgency(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """Overdue first, then due, upcoming, waived, met; in each the earliest due date first."""
+    return sorted(deadlines, key=_urgency)
+
+
+def _urgency(deadline: Deadline) -> tuple[int, date, str, str, str]:
+    duty = deadline.duty
+    rank = _MOST_URGENT_FIRST.index(deadline.state)
+    return rank, duty.due or date.max, deadline.record, duty.id, duty.subject or ""
+
+
+def due_by(deadlines: Iterable[Deadline], day: date) -> list[Deadline]:
+    """What is overdue, and what is still to be done and due by `day`."""
+    return [each for each in deadlines if each.state == "overdue" or _open_until(each, day)]
+
+
+def pressing(deadlines: Iterable[Deadline], day: date) -> list[Deadline]:
+    """What is overdue or due, and what is upcoming and due by `day`."""
+    now = ("overdue", "due")
+    return [each for each in deadlines if each.state in now or _open_until(each, day)]
+
+
+def _open_until(deadline: Deadline, day: date) -> bool:
+    due = deadline.duty.due
+    return deadline.state in ("due", "upcoming") and due is not None and due <= day
+
+
+def of_reviewer(deadlines: Iterable[Deadline], person: str) -> list[Deadline]:
+    """What a person owes, and everything of those whom they review (3.4, 3.5)."""
+    return [e for e in deadlines if person in e.reviewers or e.duty.owner.id == person]
+
+
+def of_duties(deadlines: Iterable[Deadline], duties: Set[str]) -> list[Deadline]:
+    """Those of some kinds of duty."""
+    return [each for each in deadlines if each.duty.id in duties]
+
+
+def fit_to_travel(deadlines: Iterable[Deadline], owner: str | None) -> list[Deadline]:
+    """What may stand in a list that leaves the repository: nothing of concerns, monitoring,
+    capability and absence, except what `owner`, for whom the list is made, owes (9.2).
+    """
+    return [e for e in deadlines if not e.confidential or (owner and e.duty.owner.id == owner)]

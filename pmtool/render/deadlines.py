@@ -1,0 +1,143 @@
+"""Deadlines as a table, as data, and in one sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from pmtool.domain.deadlines import Deadline
+from pmtool.domain.duties import Owner
+from pmtool.render.tables import Column, table
+from pmtool.render.words import day, short_day
+
+COLOURS = {
+    "overdue": "bold red",
+    "due": "yellow",
+    "upcoming": "cyan",
+    "met": "green",
+    "waived": "dim",
+}
+COLUMNS = (
+    Column("state", whole=True, colours=COLOURS),
+    Column("due (last working day)"),
+    Column("who"),
+    Column("duty"),
+    Column("clause", whole=True),
+    Column("owner"),
+)
+CSV_HEADING = (
+    "state",
+    "due",
+    "last_working_day",
+    "last_school_day",
+    "record",
+    "reviewee_id",
+    "reviewee",
+    "duty",
+    "subject",
+    "clause",
+    "owner_role",
+    "owner_id",
+    "owner",
+    "opens",
+    "met_on",
+    "basis",
+    "detail",
+)
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def deadline_table(deadlines: Sequence[Deadline], width: int | None) -> str:
+    """The table, in the order given; the cycle stands with whoever has duties in two."""
+    records = {each.person: set[str]() for each in deadlines}
+    for each in deadlines:
+        records[each.person].add(each.record)
+    rows = [_row(each, len(records[each.person]) > 1) for each in deadlines]
+    return table(COLUMNS, rows, width)
+
+
+def summary(deadlines: Sequence[Deadline], as_of: date, until: str) -> str:
+    """`3 overdue, 12 due, 25 in the next 30 days; as of 24 November 2026`."""
+    counts = Counter(each.state for each in deadlines)
+    parts = [f"{counts['overdue']} overdue", f"{counts['due']} due"]
+    parts.append(f"{counts['upcoming']} {until}")
+    parts += [f"{counts[state]} {state}" for state in ("met", "waived") if counts[state]]
+    return f"{', '.join(parts)}; as of {day(as_of)}"
+
+
+def next_lines(deadlines: Sequence[Deadline]) -> Iterator[str]:
+    """One line each: `overdue: 30 Oct 2026, Meet and set the objectives (5.1; Ann Ashworth)`."""
+    for each in deadlines:
+        what = f"{_due(each)}, {_what(each)} ({each.duty.clause}; {owner_name(each.duty.owner)})"
+        yield f"{each.state}: {what}"
+
+
+def as_data(deadline: Deadline) -> dict[str, Any]:
+    """One deadline as the design's JSON has it, and the last school day."""
+    duty = deadline.duty
+    return {
+        "record": deadline.record,
+        "reviewee": deadline.name,
+        "duty": duty.id,
+        "clause": duty.clause,
+        "subject": duty.subject,
+        "opens": duty.opens,
+        "due": duty.due,
+        "last_working_day": duty.last_working_day,
+        "last_school_day": duty.last_school_day,
+        "met_on": duty.met_on,
+        "state": deadline.state,
+        "basis": duty.basis,
+        "owner": {"role": duty.owner.role, "id": duty.owner.id, "name": duty.owner.name},
+        "detail": duty.detail,
+    }
+
+
+def as_cells(deadline: Deadline) -> list[str]:
+    """One deadline as a row below `CSV_HEADING`."""
+    whole = as_data(deadline)
+    owner = whole.pop("owner")
+    whole |= {"owner_role": owner["role"], "owner_id": owner["id"], "owner": owner["name"]}
+    whole["reviewee_id"] = deadline.person
+    return ["" if whole[name] is None else str(whole[name]) for name in CSV_HEADING]
+
+
+def owner_name(owner: Owner) -> str:
+    """The person who owes, or the role where the record names nobody."""
+    role = "HR lead" if owner.role == "hr-lead" else owner.role.replace("-", " ")
+    return owner.name or role
+
+
+def _row(deadline: Deadline, with_cycle: bool) -> tuple[str, ...]:
+    label = f" ({deadline.record.partition('/')[0]})" if with_cycle else ""
+    return (
+        deadline.state,
+        _due(deadline),
+        f"{deadline.person} {deadline.name}{label}",
+        _what(deadline),
+        deadline.duty.clause,
+        owner_name(deadline.duty.owner),
+    )
+
+
+def _what(deadline: Deadline) -> str:
+    subject = deadline.duty.subject
+    return deadline.says.rstrip(".") + (f" ({subject})" if subject else "")
+
+
+def _due(deadline: Deadline) -> str:
+    """`31 Oct 2027 (Fri 29 Oct)`: the last working day stands there where it is another day."""
+    duty = deadline.duty
+    if duty.due is None:
+        return "no date"
+    working, school = duty.last_working_day, duty.last_school_day
+    if working is None or working == duty.due:
+        return short_day(duty.due)
+    also = f", school {_weekday(school)}" if school and school != working else ""
+    return f"{short_day(duty.due)} ({_weekday(working)}{also})"
+
+
+def _weekday(date: date) -> str:
+    return f"{_WEEKDAYS[date.weekday()]} {short_day(date)[:-5]}"

@@ -1,0 +1,127 @@
+"""The staff register and where each cycle stands, as a table and as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pmtool.domain.person import Person
+from pmtool.domain.record import Record, in_force
+from pmtool.render.tables import Column, table
+
+COLUMNS = (
+    Column("id"),
+    Column("name"),
+    Column("job title"),
+    Column("reviewer"),
+    Column("cycle", whole=True),
+    Column(
+        "state", whole=True, colours={"open": "green", "suspended": "yellow", "unreadable": "red"}
+    ),
+    Column("objectives"),
+    Column("evidence"),
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One person: what the register says, if it does, and their records by name, the oldest first.
+
+    `reviewer` is the register's own, by name where it is known. `unreadable` are names of records.
+    """
+
+    id: str
+    person: Person | None
+    reviewer: str
+    records: dict[str, Record]
+    unreadable: tuple[str, ...] = ()
+
+    @property
+    def current(self) -> dict[str, Record]:
+        """The records that are not concluded; where all are, the last one."""
+        waiting = {n: record for n, record in self.records.items() if record.state != "concluded"}
+        return waiting or dict(list(self.records.items())[-1:])
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """Where the person stands, in a word for each current record."""
+        if not self.records and not self.unreadable:
+            external = self.person is not None and self.person.category == "external"
+            return ("external" if external else "none",)
+        known = tuple(record.state for record in self.current.values())
+        return (*known, *("unreadable" for _ in self.unreadable))
+
+
+def register(standings: Sequence[Standing], width: int | None) -> str:
+    """One line a person, or one for each record of theirs that is not concluded."""
+    return table(COLUMNS, [row for each in standings for row in _rows(each)], width)
+
+
+def summary(standings: Sequence[Standing]) -> str:
+    """`46 people: 40 open, 2 suspended, 3 without a cycle, 1 external.`"""
+    words = {"none": "without a cycle"}
+    counts = Counter(state for each in standings for state in each.states)
+    order = ("open", "suspended", "concluded", "unreadable", "none", "external")
+    parts = [f"{counts[state]} {words.get(state, state)}" for state in order if counts[state]]
+    people = f"{len(standings)} {'person' if len(standings) == 1 else 'people'}"
+    return f"{people}: {', '.join(parts)}." if parts else "Nobody."
+
+
+def register_data(standings: Sequence[Standing]) -> list[dict[str, Any]]:
+    """Everybody as data, with every record of theirs."""
+    return [_person_data(each) for each in standings]
+
+
+def _rows(standing: Standing) -> Iterator[tuple[str, ...]]:
+    person = standing.person
+    told = (person.name, person.job_title) if person else ("", "not in the register")
+    if not standing.records and not standing.unreadable:
+        yield (standing.id, *told, standing.reviewer, "", standing.states[0], "", "")
+    for name in standing.unreadable:
+        yield (standing.id, *told, standing.reviewer, _label(name), "unreadable", "", "")
+    for name, record in standing.current.items():
+        who = told if person else (record.reviewee.name, told[1])
+        kept = in_force(record)
+        counts = (str(len(kept.objectives)), str(len(kept.evidence)))
+        reviewer = _reviewer(record)
+        yield (standing.id, *who, reviewer, _label(name), record.state, *counts)
+
+
+def _label(name: str) -> str:
+    """`2026-27`, or `2026-27+2`: what `--cycle` takes."""
+    return name.partition("/")[0] + "".join(name.partition("+")[1:])
+
+
+def _reviewer(record: Record) -> str:
+    """Whom the record names; where it names nobody, a reviewer is still to be appointed (3.1)."""
+    if record.panel:
+        return ", ".join(each.name for each in record.panel)
+    return record.reviewer.name if record.reviewer else ""
+
+
+def _person_data(standing: Standing) -> dict[str, Any]:
+    person = standing.person
+    return {
+        "id": standing.id,
+        "name": person.name if person else None,
+        "job_title": person.job_title if person else None,
+        "category": person.category if person else None,
+        "reviewer": person.reviewer if person else None,
+        "records": [_record_data(name, record) for name, record in standing.records.items()],
+    }
+
+
+def _record_data(name: str, record: Record) -> dict[str, Any]:
+    kept = in_force(record)
+    return {
+        "record": name,
+        "from": record.cycle.from_,
+        "to": record.cycle.to,
+        "state": record.state,
+        "reviewer": record.reviewer.id if record.reviewer else None,
+        "panel": [each.id for each in record.panel],
+        "objectives": len(kept.objectives),
+        "evidence": len(kept.evidence),
+    }

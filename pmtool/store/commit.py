@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from pmtool.errors import Conflict, Refused
 from pmtool.store import git
+from pmtool.store.running import attempt, failure, run
 
 _INDEX_PATIENCE = 2.0
 _PAUSE = 0.05
@@ -42,10 +43,10 @@ def written(
     with TemporaryDirectory(dir=repository.lock.parent, prefix=_PRIVATE) as folder:
         private = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         if parent is not None:
-            git.run(repository.root, "read-tree", parent, extra=private)
+            run(repository.root, "read-tree", parent, extra=private)
         lines = _index_lines(repository, blobs)
-        git.run(repository.root, "update-index", "-z", "--index-info", given=lines, extra=private)
-        tree = git.run(repository.root, "write-tree", extra=private).strip()
+        run(repository.root, "update-index", "-z", "--index-info", given=lines, extra=private)
+        tree = run(repository.root, "write-tree", extra=private).strip()
     return _commit(repository.root, tree, parent, message), blobs
 
 
@@ -59,7 +60,7 @@ def _blobs(root: Path, files: Mapping[str, Path | None]) -> dict[str, str | None
     sources = {path: source for path, source in files.items() if source is not None}
     names = "".join(f"{source.relative_to(root).as_posix()}\n" for source in sources.values())
     asked = ("hash-object", "-w", "--no-filters", "--stdin-paths")
-    ids = git.run(root, *asked, given=names.encode()).split() if sources else []
+    ids = run(root, *asked, given=names.encode()).split() if sources else []
     return dict.fromkeys(files) | dict(zip(sources, ids, strict=True))
 
 
@@ -74,7 +75,7 @@ def _index_lines(repository: git.Repository, blobs: Mapping[str, str | None]) ->
 def _commit(root: Path, tree: str, parent: str | None, message: str) -> str:
     parents = () if parent is None else ("-p", parent)
     asked = ("commit-tree", "--no-gpg-sign", tree, *parents, "-F", "-")
-    return git.run(root, *asked, given=message.encode()).strip()
+    return run(root, *asked, given=message.encode()).strip()
 
 
 def published(repository: git.Repository, commit: str, parent: str | None, why: str) -> None:
@@ -84,7 +85,7 @@ def published(repository: git.Repository, commit: str, parent: str | None, why: 
     A git that was interrupted may have moved HEAD all the same: ask `git.head`.
     """
     old = parent or repository.unborn
-    moved = git.attempt(repository.root, "update-ref", "-m", why, "HEAD", commit, old)
+    moved = attempt(repository.root, "update-ref", "-m", why, "HEAD", commit, old)
     if moved.returncode == 0:
         return
     if git.head(repository.root).commit != parent:
@@ -93,7 +94,7 @@ def published(repository: git.Repository, commit: str, parent: str | None, why: 
             "so try again",
             slug="head-moved",
         )
-    raise git.failure("update-ref", moved.stderr)
+    raise failure("update-ref", moved.stderr)
 
 
 def wait_for_index(repository: git.Repository) -> None:
@@ -118,7 +119,7 @@ def in_step(repository: git.Repository, blobs: Mapping[str, str | None]) -> bool
     lines = _index_lines(repository, blobs)
     until = time.monotonic() + _INDEX_PATIENCE
     while True:
-        done = git.attempt(repository.root, "update-index", "-z", "--index-info", given=lines)
+        done = attempt(repository.root, "update-index", "-z", "--index-info", given=lines)
         if done.returncode == 0:
             return True
         if not repository.index_lock.exists() or time.monotonic() > until:

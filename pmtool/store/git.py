@@ -1,50 +1,15 @@
-"""Running git, and asking it: every function answers one question.
-
-Writing is `commit.py`. Git is called as a program, in the root of the repository, and never runs
-anything that a repository could have planted: hooks, filters, fsmonitor, an external diff, a
-signature checker, replaced objects.
-"""
+"""Asking git: every function answers one question. Writing is `commit.py`."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pmtool.errors import NotFound, Refused
+from pmtool.store.running import attempt, failure, run
 
-if TYPE_CHECKING:
-    from subprocess import CompletedProcess
-
-_KEPT = (
-    "GIT_AUTHOR_",
-    "GIT_COMMITTER_",
-    "GIT_SSH",
-    "GIT_SSL_",
-    "GIT_PROXY_SSL_",
-    "GIT_HTTP_PROXY_AUTHMETHOD",
-    "GIT_ALLOW_PROTOCOL",
-    "GIT_ASKPASS",
-    "GIT_EXEC_PATH",
-    "GIT_CEILING_DIRECTORIES",
-    "GIT_DEFAULT_HASH",
-)
-_GUARDS = (
-    "--no-pager",
-    "--no-replace-objects",
-    "--literal-pathspecs",
-    *("-c", f"core.hooksPath={os.devnull}"),
-    *("-c", "core.fsmonitor=false"),
-    # By default git does not wait for the disk, and a power cut can leave the last commit empty.
-    *("-c", "core.fsync=committed,loose-object,reference"),
-    *("-c", "core.quotePath=false"),
-    *("-c", "log.showSignature=false"),
-    *("-c", "i18n.commitEncoding=UTF-8"),
-    *("-c", "i18n.logOutputEncoding=UTF-8"),
-    *("-c", "user.useConfigOnly=true"),
-)
 _HISTORY = ("--first-parent", "--no-show-signature", "--no-ext-diff", "--no-textconv")
 _PATHS_AT_ONCE = 200
 
@@ -101,72 +66,6 @@ class Commit:
     subject: str
     trailers: tuple[tuple[str, str], ...]
     paths: tuple[str, ...]
-
-
-def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The environment that git is run in.
-
-    Whoever runs `pm` from a hook, an editor's terminal or a `git rebase --exec` passes on that
-    git's own variables: with GIT_DIR or GIT_INDEX_FILE set, a change would land in another
-    repository or another index, and GIT_CONFIG_* or GIT_EXTERNAL_DIFF would run programs. So
-    every GIT_* goes, but for who the author is and how to reach a remote.
-    """
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.upper().startswith("GIT_") or name.upper().startswith(_KEPT)
-    }
-    return kept | {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"} | dict(extra or {})
-
-
-def attempt(
-    root: Path,
-    *arguments: str,
-    given: bytes = b"",
-    extra: Mapping[str, str] | None = None,
-) -> CompletedProcess[bytes]:
-    """Run git in `root` with `given` on its standard input, whatever its exit code is.
-
-    Raises `Refused` (`no-git`) where git is not installed.
-    """
-    import subprocess
-
-    try:
-        return subprocess.run(
-            ["git", *_GUARDS, *arguments],
-            cwd=root,
-            env=environment(extra),
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        if not root.is_dir():
-            raise NotFound(f"the folder {root} is not there", slug="no-folder") from None
-        raise Refused(
-            "git is not installed, or not on the PATH; install it from https://git-scm.com",
-            slug="no-git",
-        ) from None
-
-
-def run(
-    root: Path,
-    *arguments: str,
-    given: bytes = b"",
-    extra: Mapping[str, str] | None = None,
-) -> str:
-    """What git prints. Raises `Refused` (`git-failed`) with the first line of its complaint."""
-    done = attempt(root, *arguments, given=given, extra=extra)
-    if done.returncode != 0:
-        raise failure(arguments[0], done.stderr)
-    return done.stdout.decode("utf-8", "surrogateescape")
-
-
-def failure(verb: str, complaint: bytes) -> Refused:
-    """Git's own complaint as one sentence."""
-    lines = complaint.decode("utf-8", "replace").strip().splitlines() or ["it gave no reason"]
-    reason = lines[0].removeprefix("fatal: ").removeprefix("error: ")
-    return Refused(f"git {verb} failed: {reason}", slug="git-failed")
 
 
 def repository(folder: Path) -> Repository:

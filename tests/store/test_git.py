@@ -206,39 +206,3 @@ def test_settings(school: Workspace) -> None:
     assert git.setting(school.root, "merge.pm.driver") is None
     git.change_setting(school.root, "merge.pm.driver", "pm merge-driver %O %A %B")
     assert git.setting(school.root, "merge.pm.driver") == "pm merge-driver %O %A %B"
-
-
-def test_the_environment_leads_nowhere_else(
-    school: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    user_git(tmp_path, "init", "-q", "elsewhere")
-    elsewhere = tmp_path / "elsewhere"
-    for name, value in {
-        "GIT_DIR": str(elsewhere / ".git"),
-        "GIT_WORK_TREE": str(elsewhere),
-        "GIT_INDEX_FILE": str(elsewhere / "index"),
-        "GIT_OBJECT_DIRECTORY": str(elsewhere / "objects"),
-        "GIT_NAMESPACE": "other",
-        "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": "user.name",
-        "GIT_CONFIG_VALUE_0": "Mallory",
-        "GIT_EXTERNAL_DIFF": "false",
-        "GIT_GLOB_PATHSPECS": "1",
-    }.items():
-        monkeypatch.setenv(name, value)
-    done = commit(Workspace.find(school.root), RECORD + "# later\n")
-    newest = git.log(school.root, most=1)[0]
-    assert (newest.id, newest.name) == (done, "Ann Ashworth")
-    assert not (elsewhere / "index").exists()
-
-
-def test_the_environment_keeps_the_author(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = {
-        "GIT_AUTHOR_NAME": "A",
-        "GIT_COMMITTER_EMAIL": "b@c",
-        "GIT_SSH_COMMAND": "ssh -4",
-        "GIT_ASKPASS": "ask",
-    }
-    for name, value in kept.items():
-        monkeypatch.setenv(name, value)
-    assert kept.items() <= git.environment().items()

@@ -51,6 +51,8 @@ def check_html(text: str) -> None:
     """The same elements as around a plain word, and the same text but for the word."""
     document = page(rendered(saying(text), "html"))
     word = around_a_word("html")
+    written = [element.text() for element in word.every("div", "text")]
+    assert written == [part.strip() for part in written], "the template adds space to a value"
     assert document.skeleton() == word.skeleton()
     assert shown(document) == [part.replace(WORD, visible(text)) for part in shown(word)]
 

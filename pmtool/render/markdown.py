@@ -12,7 +12,7 @@ _STARTS_BLOCK = re.compile(r"(?:[#+=:-]|\d{1,9}(?=[.)]))")
 _EDGE_SPACE = re.compile(r"^\s+|\s+$|[\t\n]")
 
 # ASCII that means nothing to Markdown wherever it stands; beyond ASCII nothing does but space.
-_PLAIN = re.compile(r"""(?:[A-Za-z0-9 ,.;:'"()%/=?!+-]|[^\x00-\x7f\s])+""")
+_PLAIN = re.compile(r"""(?:[A-Za-z0-9 ,.;:'"()%/=?!+-]|&(?= )|[^\x00-\x7f\s])+""")
 _PLAIN_START = re.compile(r"""[A-Za-z0-9'"(]|[^\x00-\x7f]""")
 _NOT_PLAIN = re.compile(
     r"^\(?(?:\d{1,9}|[a-z]|[ivxlcdm]+)[.)](?:\s|$)|  | $|:(?=[^\s\d])|www\.", re.IGNORECASE

@@ -36,7 +36,7 @@ def command(
     """A teacher or headteacher is observed only by someone with QTS (6.1). Feedback is due within
     the school's number of working days (6.2): `pm give-feedback`.
     """
-    from pmtool.domain.changes.portfolio import add_observation
+    from pmtool.domain.changes.observations import add_observation
 
     day = held_on or session.day
     who = required(observer, "--observer")

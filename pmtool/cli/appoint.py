@@ -48,7 +48,7 @@ def command(
     """The headteacher appoints reviewers; the trust appoints the headteacher's panel and adviser
     (3.1, 3.3). Nobody reviews themself.
     """
-    from pmtool.domain.changes.upkeep import appoint
+    from pmtool.domain.changes.appointments import appoint
 
     session.change_all(
         [session.latest(person) for person in people],

@@ -24,7 +24,7 @@ def command(
     given_on: Annotated[date | None, day_option("--on", "The day; otherwise today.")] = None,
 ) -> None:
     """Constructive feedback, as soon as practicable after the observation (6.2)."""
-    from pmtool.domain.changes.portfolio import give_feedback
+    from pmtool.domain.changes.observations import give_feedback
 
     text = required(summary, "--summary", long=True)
     session.change(

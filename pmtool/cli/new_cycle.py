@@ -85,7 +85,7 @@ def _wanted(session: Session, people: list[str] | None) -> list[Person]:
     if people is None:
         return list(session.workspace.people.values())
     situation = session.situation()
-    return [person_of(situation, person.casefold()) for person in dict.fromkeys(people)]
+    return [person_of(situation, person) for person in dict.fromkeys(map(str.casefold, people))]
 
 
 def _open(
@@ -100,7 +100,6 @@ def _open(
     from pmtool.store.names import RecordName
 
     situation = changed.situation()
-    _refuse_trusts(session, person, opening)
     records = session.workspace.record_names(person=person.id)
     previous = _previous(session, records) if from_previous else None
     opened = open_cycle(person, situation, opening, previous)
@@ -120,16 +119,6 @@ def _open(
     return None
 
 
-def _refuse_trusts(session: Session, person: Person, opening: Opening) -> None:
-    trusts = session.workspace.academy().trust_repository
-    if person.category == "headteacher" and trusts and not opening.because:
-        raise Refused(
-            f"The headteacher's record belongs in the trust's repository ({trusts}); to keep it"
-            " here all the same takes --because.",
-            slug="trusts-record",
-        )
-
-
 def _previous(session: Session, records: list[RecordName]) -> Record | None:
     return session.workspace.record(records[-1]) if records else None
 
@@ -137,10 +126,8 @@ def _previous(session: Session, records: list[RecordName]) -> Record | None:
 def _tell(left_out: list[LeftOut], *, alone: bool) -> None:
     if alone and left_out:
         out = left_out[0]
-        raise Refused(
-            f"{out.person} {out.why}{_expected(out)}; --because includes them all the same.",
-            slug="left-out",
-        )
+        hint = "; --because includes them all the same" if out.normally else ""
+        raise Refused(f"{out.person} {out.why}{_expected(out)}{hint}.", slug="left-out")
     if left_out:
         note(f"Left out ({len(left_out)}):")
         for out in left_out:

@@ -38,7 +38,7 @@ def command(
     """Key aspects of the improvement plan relevant to the role (5.5), and the standards that apply
     to it (7.1).
     """
-    from pmtool.domain.changes.upkeep import set_plan
+    from pmtool.domain.changes.plan import set_plan
 
     session.change_all(
         [session.latest(person) for person in people],

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pmtool.domain.changes.entry import filled, new_id, next_number, reference
+from pmtool.domain.carrying import carry_over
+from pmtool.domain.changes.entry import filled, new_id, reference
 from pmtool.domain.kinds import CycleCategory
 from pmtool.domain.person import EntryPeriod, Person
 from pmtool.domain.policy import cycle_label, cycle_of_year, full_cycle
-from pmtool.domain.record import Record, in_force
+from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain
 from pmtool.errors import Refused
@@ -42,11 +43,15 @@ class NewRecord:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Somebody whose cycle is not opened now, why, and from when they are expected."""
+    """Somebody whose cycle is not opened now, why, and from when they are expected.
+
+    `normally`: a reason includes them all the same.
+    """
 
     person: str
     why: str
     expected: date | None = None
+    normally: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,28 +78,33 @@ def open_cycle(
         return LeftOut(person.id, "is external to the school and has no cycle")
     category: CycleCategory = person.category
     full = _full(situation, category, opening)
-    outside = _not_employed(person, full)
-    if outside:
-        return outside
-    excluded = _entry_period(person, situation.day)
-    if excluded and not opening.because:
-        return excluded
+    left_out = (
+        _not_employed(person, full)
+        or _with_the_trust(person, situation)
+        or _entry_period(person, situation, full)
+    )
+    if left_out and not (left_out.normally and opening.because):
+        return left_out
     dates = _dates(person, full, opening)
     label = cycle_label(situation.policy, category, dates.first)
     data = _fresh(person, category, situation, dates)
-    if excluded:
-        _cycle_of(data)["included_because"] = opening.because
+    _give_reason(data, opening.because, dates, included=left_out is not None)
     if previous is not None:
-        _carry(data, previous, situation, dates)
+        carry_over(data, previous, situation.day, dates.last)
     return NewRecord(label, data, dates)
 
 
 def _full(situation: Situation, category: CycleCategory, opening: Opening) -> Dates:
-    if opening.year is not None:
-        first, last = cycle_of_year(situation.policy, category, opening.year)
-    else:
-        first, last = full_cycle(situation.policy, category, opening.first or situation.day)
-    return Dates(first, last)
+    if opening.year is None:
+        return Dates(*full_cycle(situation.policy, category, opening.first or situation.day))
+    full = Dates(*cycle_of_year(situation.policy, category, opening.year))
+    if opening.first and not full.first <= opening.first <= full.last:
+        raise Refused(
+            f"{opening.first.isoformat()} is not in the cycle of {opening.year}"
+            f" ({full.first.isoformat()} to {full.last.isoformat()}).",
+            slug="cycle-dates",
+        )
+    return full
 
 
 def _not_employed(person: Person, full: Dates) -> LeftOut | None:
@@ -106,18 +116,37 @@ def _not_employed(person: Person, full: Dates) -> LeftOut | None:
     return None
 
 
-def _entry_period(person: Person, day: date) -> LeftOut | None:
+def _with_the_trust(person: Person, situation: Situation) -> LeftOut | None:
+    """The headteacher's record lives in the trust's repository, once that is named."""
+    repository = situation.academy.trust_repository
+    if person.category != "headteacher" or not repository:
+        return None
+    why = f"is the headteacher, whose record belongs in the trust's repository ({repository})"
+    return LeftOut(person.id, why, normally=True)
+
+
+def _entry_period(person: Person, situation: Situation, full: Dates) -> LeftOut | None:
     """2.1: the procedure does not normally apply before probation or induction is completed."""
-    job = person.employment
-    for name in ("probation", "induction"):
-        period: EntryPeriod | None = getattr(job, name) if job else None
-        if period is None or (period.completed is not None and period.completed <= day):
+    for name in situation.policy.not_normally_during:
+        period: EntryPeriod | None = getattr(person.employment, name, None)
+        if period is None:
             continue
-        until = period.completed or period.until
-        when = f" until {until.isoformat()}" if until else ""
-        expected = until + timedelta(days=1) if until else None
-        return LeftOut(person.id, f"is on {name}{when} (2.1)", expected)
+        ended = period.completed
+        if ended is None or ended > situation.day or ended >= full.last:
+            return _during(person, name, period, situation.day)
     return None
+
+
+def _during(person: Person, name: str, period: EntryPeriod, day: date) -> LeftOut:
+    until = period.completed or period.until
+    if until is None:
+        return LeftOut(person.id, f"is on {name} (2.1)", normally=True)
+    if period.completed is None and until < day:
+        why = f"was on {name} until {until.isoformat()}, and its completion is not recorded (2.1)"
+        return LeftOut(person.id, why, normally=True)
+    is_ = "was" if until < day else "is"
+    why = f"{is_} on {name} until {until.isoformat()} (2.1)"
+    return LeftOut(person.id, why, until + timedelta(days=1), normally=True)
 
 
 def _dates(person: Person, full: Dates, opening: Opening) -> Dates:
@@ -177,14 +206,7 @@ def _fresh(
             standards=person.standards,
         ),
         cycle=filled(from_=dates.first, to=dates.last, adjusted_because=dates.adjusted_because),
-        states=[
-            filled(
-                id=new_id("states", situation),
-                to="open",
-                on=situation.day,
-                by=situation.by.name,
-            )
-        ],
+        states=_opened(situation),
     )
     if category != "headteacher" and person.reviewer and person.reviewer != person.id:
         known = situation.people.get(person.reviewer)
@@ -193,49 +215,28 @@ def _fresh(
     return data
 
 
-def _cycle_of(data: dict[str, Plain]) -> dict[str, Plain]:
-    cycle = data["cycle"]
-    assert isinstance(cycle, dict)
-    return cycle
-
-
-def _carry(data: dict[str, Plain], previous: Record, situation: Situation, dates: Dates) -> None:
-    """What goes on from last year: the people, open development needs, unfinished objectives."""
-    before = in_force(previous).model_dump(by_alias=True, exclude_none=True)
-    for name in ("panel", "external_adviser", "professional_partner"):
-        if before.get(name):
-            data[name] = _plain(before[name])
-    if "reviewer" not in data and "reviewer" in before:
-        data["reviewer"] = before["reviewer"]
-    unfinished = [
-        o for o in in_force(previous).objectives if not o.outcome or o.outcome.judgement != "met"
+def _opened(situation: Situation) -> list[Plain]:
+    return [
+        filled(id=new_id("states", situation), to="open", on=situation.day, by=situation.by.name)
     ]
-    objectives: list[Plain] = []
-    for objective in unfinished:
-        objectives.append(
-            filled(
-                id=next_number("O", (f"O{n}" for n in range(1, len(objectives) + 1))),
-                set_on=situation.day,
-                title=objective.title,
-                measures=objective.measures,
-                due=dates.last,
-                strand=objective.strand,
-                standards=objective.standards,
-            )
-        )
-    needs: list[Plain] = [
-        filled(id=f"D{n}", need=need.need, delivery=need.delivery)
-        for n, need in enumerate(
-            (d for d in in_force(previous).development if not d.impact), start=1
-        )
-    ]
-    data.update(filled(objectives=objectives, development=needs))
 
 
-def _plain(value: object) -> Plain:
-    if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
-    if isinstance(value, dict):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    assert value is None or isinstance(value, (str, int, bool, float, date))
+def _give_reason(
+    data: dict[str, Plain], because: str | None, dates: Dates, *, included: bool
+) -> None:
+    """Keep the reason where it belongs: for including somebody, for the dates (they have it
+    already), else for opening this record at all, such as a second one in a year.
+    """
+    if not because:
+        return
+    if included:
+        _mapping(data["cycle"])["included_because"] = because
+    elif dates.adjusted_because != because:
+        states = data["states"]
+        assert isinstance(states, list)
+        _mapping(states[0])["because"] = because
+
+
+def _mapping(value: Plain) -> dict[str, Plain]:
+    assert isinstance(value, dict)
     return value

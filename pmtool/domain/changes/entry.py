@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from pmtool.domain.changes.change import Add, Decision
 from pmtool.domain.person import Person
 from pmtool.domain.record import ENTRY_LISTS, Record
 from pmtool.domain.situation import Situation
-from pmtool.domain.values import PersonRef, Plain
+from pmtool.domain.values import Plain
 from pmtool.errors import NotFound, Refused
 
 PREFIXES = {
@@ -20,6 +21,7 @@ PREFIXES = {
     "teaching_overviews": "to",
     "absences": "ab",
     "concerns": "co",
+    "contacts": "ct",
     "advice": "ad",
     "milestones": "ms",
     "revisions": "rv",
@@ -50,7 +52,8 @@ def next_number(letter: str, taken: Iterable[str]) -> str:
 
 def did_you_mean(wanted: str, known: Iterable[str]) -> str:
     """` Did you mean p017?`, or nothing where no known id is near."""
-    near = get_close_matches(wanted.casefold(), list(known), n=3, cutoff=0.6)
+    written = {each.casefold(): each for each in known}
+    near = [written[each] for each in get_close_matches(wanted.casefold(), written, n=3)]
     return f" Did you mean {' or '.join(near)}?" if near else ""
 
 
@@ -69,11 +72,6 @@ def person_of(situation: Situation, person_id: str) -> Person:
 def reference(person: Person) -> dict[str, Plain]:
     """How a record remembers a person."""
     return {"id": person.id, "name": person.name}
-
-
-def same_person(ref: PersonRef | None, person: Person | None) -> bool:
-    """Whether the record's reference and the register's person are one."""
-    return ref is not None and person is not None and ref.id == person.id
 
 
 def entries(record: Record) -> Iterator[tuple[str, Any]]:
@@ -113,6 +111,21 @@ def refuse_concluded(record: Record) -> None:
             f"The record was concluded on {record.states[-1].on.isoformat()}; it takes no more.",
             slug="concluded",
         )
+
+
+def added(
+    record: Record,
+    situation: Situation,
+    section: str,
+    what: str,
+    clause: str,
+    fields: dict[str, Plain],
+) -> Decision:
+    """A new entry of `section` with a random id; `what` and `clause` say what was done."""
+    refuse_concluded(record)
+    entry_id = new_id(section, situation)
+    entry: dict[str, Plain] = {"id": entry_id, **fields}
+    return Decision((Add((section,), entry),), f"Added {what} {entry_id}", entry_id, clause)
 
 
 def known_objectives(record: Record, wanted: Iterable[str]) -> tuple[str, ...]:

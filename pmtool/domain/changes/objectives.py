@@ -105,7 +105,7 @@ def revise_objective(
         id=new_id("revisions", situation), on=situation.day, because=because, was=filled(**was)
     )
     revision.setdefault("was", {})
-    changes = (
+    changes: tuple[Change, ...] = (
         *(Put((*here, name), value) for name, value in changed.items()),
         Add((*here, "revisions"), revision),
     )

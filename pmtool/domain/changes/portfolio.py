@@ -1,4 +1,4 @@
-"""What is gathered in the year: meetings, evidence, observations, development, CPD (6, 7.2)."""
+"""What is gathered in the year: meetings, evidence, development, CPD (6.3, 7.2)."""
 
 from __future__ import annotations
 
@@ -6,34 +6,19 @@ from datetime import date
 
 from pmtool.domain.changes.change import Add, Decision, Put
 from pmtool.domain.changes.entry import (
+    added,
     filled,
     find,
     known_objectives,
     known_priorities,
-    new_id,
     next_number,
-    person_of,
     refuse_concluded,
 )
-from pmtool.domain.kinds import EvidenceKind, MeetingKind, ObservationKind, WorkingTime
+from pmtool.domain.kinds import EvidenceKind, MeetingKind, WorkingTime
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain
 from pmtool.errors import Refused
-
-
-def _added(
-    record: Record,
-    situation: Situation,
-    section: str,
-    what: str,
-    clause: str,
-    fields: dict[str, Plain],
-) -> Decision:
-    refuse_concluded(record)
-    entry_id = new_id(section, situation)
-    entry: dict[str, Plain] = {"id": entry_id, **fields}
-    return Decision((Add((section,), entry),), f"Added {what} {entry_id}", entry_id, clause)
 
 
 def add_meeting(
@@ -62,7 +47,7 @@ def add_meeting(
         even_better_if=even_better_if,
         next_steps=next_steps,
     )
-    return _added(record, situation, "meetings", f"{kind} meeting", "9.1", fields)
+    return added(record, situation, "meetings", f"{kind} meeting", "9.1", fields)
 
 
 def add_evidence(
@@ -93,7 +78,7 @@ def add_evidence(
         next_steps=next_steps,
         attachments=files,
     )
-    return _added(record, situation, "evidence", "evidence", "App. B", fields)
+    return added(record, situation, "evidence", "evidence", "App. B", fields)
 
 
 def reflect(
@@ -110,57 +95,6 @@ def reflect(
     texts = filled(reflection=reflection, review=review)
     changes = tuple(Put(("evidence", evidence.id, name), text) for name, text in texts.items())
     return Decision(changes, f"Reflected on {evidence.id}", evidence.id, "App. B")
-
-
-def add_observation(
-    record: Record,
-    situation: Situation,
-    *,
-    observer_id: str,
-    kind: ObservationKind,
-    held_on: date,
-    focus: str | None = None,
-    notes: str | None = None,
-) -> Decision:
-    """An observation (6.1): teachers and the headteacher only by someone with QTS."""
-    observer = person_of(situation, observer_id)
-    if observer.id == record.reviewee.id:
-        raise Refused(f"{observer.id} cannot observe their own work (6.1).", slug="self-observed")
-    if record.reviewee.category in situation.policy.observed_by_qts and not observer.qts:
-        raise Refused(
-            f"A {record.reviewee.category} is observed by someone with QTS (6.1), and the register"
-            f" does not give {observer.id} QTS; if they hold it: `pm edit-person {observer.id}"
-            " --qts`.",
-            slug="observer-qts",
-        )
-    fields = filled(
-        date=held_on,
-        kind=kind,
-        observer={"id": observer.id, "name": observer.name, "qts": bool(observer.qts)},
-        focus=focus,
-        notes=notes,
-    )
-    return _added(record, situation, "observations", f"{kind} observation", "6.1", fields)
-
-
-def give_feedback(
-    record: Record, situation: Situation, observation_id: str, *, summary: str, given_on: date
-) -> Decision:
-    """Feedback after an observation (6.2)."""
-    refuse_concluded(record)
-    _, observation = find(record, observation_id, "observations")
-    if given_on < observation.date:
-        raise Refused(
-            f"Feedback cannot come before the observation ({observation.date.isoformat()}).",
-            slug="feedback-too-early",
-        )
-    feedback = filled(on=given_on, by=situation.by.name, summary=summary)
-    return Decision(
-        (Put(("observations", observation.id, "feedback"), feedback),),
-        f"Recorded feedback on {observation.id}",
-        observation.id,
-        "6.2",
-    )
 
 
 def add_development(
@@ -198,7 +132,7 @@ def add_cpd(
 ) -> Decision:
     """A line of the record of CPD (6.3, Appendix A)."""
     fields = filled(date=dated, activity=activity, impact=impact, application=application)
-    return _added(record, situation, "cpd", "CPD", "6.3", fields)
+    return added(record, situation, "cpd", "CPD", "6.3", fields)
 
 
 def add_teaching_overview(
@@ -230,7 +164,7 @@ def add_teaching_overview(
         observation=observation,
         impact_of_support=impact,
     )
-    return _added(record, situation, "teaching_overviews", "overview of teaching", "App. A", fields)
+    return added(record, situation, "teaching_overviews", "overview of teaching", "App. A", fields)
 
 
 def record_advice(
@@ -252,4 +186,4 @@ def record_advice(
         )
     fields = filled(on=given_on, adviser=name, about=about, summary=summary)
     clause = "5.4" if about == "objectives" else "7.3"
-    return _added(record, situation, "advice", "advice", clause, fields)
+    return added(record, situation, "advice", "advice", clause, fields)

@@ -8,11 +8,12 @@ from pmtool.domain.changes.change import Add, Change, Decision, Put
 from pmtool.domain.changes.entry import filled, new_id, refuse_concluded
 from pmtool.domain.changes.roles import acting_person, require_pay_decider, signer_role
 from pmtool.domain.digest import digest
-from pmtool.domain.duties import duties_of
+from pmtool.domain.duties import OUTLIVES_CONCLUSION, duties_of
 from pmtool.domain.kinds import PayRecommendation, SignatureRole
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation
 from pmtool.domain.state import state_of
+from pmtool.domain.values import Plain
 from pmtool.errors import Refused, UsageFault
 
 
@@ -62,12 +63,12 @@ def recommend_pay(
     refuse_concluded(record)
     if situation.by.person is not None and situation.by.person.id == record.reviewee.id:
         raise Refused("Nobody recommends their own pay (3.1).", slug="wrong-role")
-    fields = filled(
-        recommendation=recommendation,
-        rationale=rationale,
-        by=situation.by.name,
-        on=situation.day,
-    )
+    fields: dict[str, Plain] = {
+        "recommendation": recommendation,
+        "rationale": rationale or None,  # an earlier one was for an earlier recommendation
+        "by": situation.by.name,
+        "on": situation.day,
+    }
     changes = tuple(Put(("pay", name), value) for name, value in fields.items())
     return Decision(changes, f"Recommended: {recommendation}", None, "7.3")
 
@@ -153,7 +154,7 @@ def open_duties(record: Record, situation: Situation) -> list[str]:
     waiting = [
         duty.id
         for duty in duties
-        if duty.id != "retention"
+        if duty.id != OUTLIVES_CONCLUSION
         and state_of(duty.opens, duty.due, duty.met_on, duty.waived_from, situation.day)
         not in ("met", "waived")
     ]

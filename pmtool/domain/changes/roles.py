@@ -39,7 +39,8 @@ def require_pay_decider(record: Record, situation: Situation) -> None:
     by_trust = setting(situation.policy, situation.academy, "pay.decided_by") == "trust"
     if not _may_lead(record, person, by_trust=by_trust):
         raise Refused(
-            f"Pay is decided by {_leader(record, by_trust=by_trust)}; {person.id} is not (4.1).",
+            f"Pay is decided by {_leader(record, by_trust=by_trust)}; {person.id} is not"
+            f" ({situation.policy.cycles[record.reviewee.category].clause}).",
             slug="wrong-role",
         )
 

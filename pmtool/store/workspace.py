@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from pmtool.errors import NotFound, Refused
 from pmtool.store import files, git, shipped
-from pmtool.store.changing import Work, changing
 from pmtool.store.names import RecordName, record_name
 from pmtool.store.people import People
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from pmtool.domain.policy import Policy
     from pmtool.domain.record import Record
     from pmtool.domain.working_time import Calendar
+    from pmtool.store.changing import Work
     from pmtool.store.typed import Stored
     from pmtool.store.yaml_file import Document
 
@@ -139,6 +139,8 @@ class Workspace:
 
         Raises `Refused`: `locked`, `merge-under-way`, `detached-head`.
         """
+        from pmtool.store.changing import changing
+
         return changing(self.repository, verb, wait)
 
     def _content(self, path: str) -> bytes:

@@ -1,0 +1,128 @@
+"""The first `pm.yaml`: canonical, with what is left to fill in as comments that say how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pmtool.domain.values import Plain
+
+if TYPE_CHECKING:
+    from pmtool.domain.policy import Policy
+
+HEADING = "yaml-language-server: $schema=.schema/academy-1.json"
+
+_OPENING = """\
+The academy. Text after "# " explains. A line that begins with "#" and no space is a setting that
+is not made yet: take the "#" away, and write your own value. `pm validate` checks this file,
+`pm save` keeps what you changed, and `pm doctor` says what is still missing.
+"""
+_TRUST_REPOSITORY = """\
+The headteacher's own record belongs in the trust's repository. Once there is one, name it here.
+"""
+_ADOPTED = (
+    "Who adopted the procedure for this academy, its chair, and when (the procedure's cover)."
+)
+_PLAN = """\
+The school improvement plan by year, each priority once; objectives and needs name P1, P2 (5.5).
+"""
+_CALENDAR = """\
+The term dates that the school publishes, both days included. The days below only show the form:
+replace all of them by your own. Bank holidays of England and Wales are known already.
+"""
+_SETTINGS = """\
+What the procedure leaves to the school. Each line shows what holds where nothing is set; the
+procedure's own dates cannot be set.
+"""
+_SECTIONS = {
+    "objectives": "Days from the cycle's first within which objectives are set (5.1), and moderated"
+    " (5.5);\nhow many are reasonable (5.2).",
+    "mid_year": 'The mid-year review (App. B): month and day, or "off"; 02-29 is February\'s last'
+    " day.",
+    "feedback": "Working days for the feedback after an observation (6.2).",
+    "minutes": "Working days for the written record of a meeting (9.1).",
+    "review": "Working days by which the review comes before the pay date (7.3).",
+    "comment": "Working days that the reviewee has to comment on the report (7.3).",
+    "pay": "Who decides on pay: headteacher or trust (4.1).",
+    "observations": "The school's own observation protocol: its name, never a time limit (notes).",
+    "attachments": "How many megabytes a file attached to evidence may have.",
+    "concern": "Working days to confirm a concern in writing, and to decide on it (8.1).",
+    "monitoring": "Working days between contacts during monitoring; how working weeks are counted,\n"
+    "weekdays or term-days: where nothing is set, term days as far as the calendar goes (8.1).",
+    "capability": "Working days to decide on the capability procedure (8.2).",
+    "retention": "Months that a record is kept after its cycle was concluded, and one with concerns"
+    " (9.1).\nNothing is assumed.",
+    "staff_year": "How many days staff work in a school year.",
+}
+
+
+def academy_text(academy: str, trust: str | None, policy: Policy, label: str) -> str:
+    """The text of `pm.yaml` for a new academy. `label` is the school year to begin with."""
+    from pmtool.store.yaml_emit import emitted
+
+    named: dict[str, Plain] = {"schema": 1, "academy": academy}
+    if trust:
+        named["trust"] = trust
+    chosen: dict[str, Plain] = {"policy": {"id": policy.id, "version": policy.version}}
+    first = int(label[:4])
+    parts = [
+        f"# {HEADING}\n",
+        _told(_OPENING),
+        emitted(named),
+        "" if trust else _commented({"trust": "Name of the trust"}),
+        _told(_TRUST_REPOSITORY),
+        _commented({"trust_repository": "address of the trust's repository"}),
+        emitted(chosen),
+        "\n",
+        _told(_ADOPTED),
+        _commented({"adopted": {"by": "Local Board", "chair": "Name of the chair", "on": None}}),
+        "\n",
+        _told(_PLAN),
+        _commented({"improvement_plan": {label: [{"id": "P1", "text": "First priority"}]}}),
+        "\n",
+        _told(_CALENDAR),
+        _commented(_calendar(first)),
+        "\n",
+        _told(_SETTINGS),
+        *_settings(policy),
+    ]
+    return "".join(parts)
+
+
+def _told(text: str) -> str:
+    return "".join(f"# {line}\n" for line in text.splitlines())
+
+
+def _commented(data: Mapping[str, Plain]) -> str:
+    from pmtool.store.yaml_emit import emitted
+
+    # An empty value is a place to write in, not the word null.
+    return "".join(f"#{line.removesuffix(' null')}\n" for line in emitted(data).splitlines())
+
+
+def _calendar(first: int) -> dict[str, Plain]:
+    from datetime import date
+
+    term: Plain = [{"from": date(first, 9, 1), "to": date(first, 12, 18)}]
+    half_term: Plain = [{"from": date(first, 10, 26), "to": date(first, 10, 30)}]
+    staff_days: Plain = [date(first, 9, 1)]
+    return {"calendar": {"terms": term, "half_terms": half_term, "staff_days": staff_days}}
+
+
+def _settings(policy: Policy) -> Iterator[str]:
+    """Each setting that the school may make, with the default of the procedure."""
+    sections: dict[str, dict[str, Plain]] = {}
+    for name, rule in policy.settings.items():
+        section, _, key = name.partition(".")
+        default = _plain(rule.default)
+        if key:
+            sections.setdefault(section, {})[key] = default
+        elif isinstance(default, dict):
+            sections.setdefault(section, {}).update(default)
+    for section, values in sections.items():
+        yield _told(_SECTIONS.get(section, section))
+        yield _commented({section: values})
+
+
+def _plain(default: Any) -> Plain:  # noqa: ANN401 - as the policy file has it
+    return dict(default) if isinstance(default, Mapping) else default

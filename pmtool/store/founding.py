@@ -1,0 +1,99 @@
+"""A records repository begun: where one may be, and its first commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pmtool.domain.checks.finding import suggestion
+from pmtool.errors import NotFound, Refused
+from pmtool.store import git, shipped
+from pmtool.store.message import about_academy
+from pmtool.store.record_files import ACADEMY
+from pmtool.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pmtool.domain.policy import Policy
+
+
+def chosen_policy(name: str) -> Policy:
+    """The procedure that `vine-h001-v1.3` names, or `vine-h001` where there is one version of it.
+
+    Raises `NotFound` (`no-policy`), which names those that come with `pm`.
+    """
+    known = sorted(path.stem for path in shipped.FOLDER.glob("*-v*.toml"))
+    fitting = [stem for stem in known if stem == name] or [
+        stem for stem in known if stem.rpartition("-")[0] == name
+    ]
+    if len(fitting) != 1:
+        listed = f"There is {', '.join(known)}."
+        raise NotFound(
+            f"There is no such procedure as {name}. {suggestion(name, known, listed)}",
+            slug="no-policy",
+        )
+    id_, _, version = fitting[0].rpartition("-")
+    return shipped.policy(shipped.FOLDER, id_, version)
+
+
+def refuse_unfit(folder: Path, paths: Mapping[str, str]) -> None:
+    """Raise `Refused` where no records repository may begin: nothing has been made then.
+
+    There is one already; the folder is in another repository; it holds other files and is no git
+    repository, or it holds one of `paths`. Also where git does not know who is at work.
+    """
+    if (folder / ACADEMY).exists():
+        raise Refused(
+            f"{folder} is a records repository already (it has a {ACADEMY}).", slug="already-made"
+        )
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"{folder} is a file; name a folder.", slug="not-a-folder")
+    above = _nearest(folder)
+    git.identity(above)
+    root = _root(above)
+    if root is None and folder.is_dir() and any(folder.iterdir()):
+        raise Refused(
+            f"{folder} holds other files; name a folder that is empty or not there yet, so that"
+            " nothing else comes in among the records.",
+            slug="not-empty",
+        )
+    if root is not None and not (folder.is_dir() and root.samefile(folder)):
+        raise Refused(
+            f"{folder} is inside another git repository ({root}); an academy has a repository of"
+            " its own, so name a folder elsewhere.",
+            slug="inside-repository",
+        )
+    for path in paths:
+        if (folder / path).exists():
+            raise Refused(
+                f"{folder} has a {path} already, which would be written over; move it away, or"
+                " name another folder.",
+                slug="in-the-way",
+            )
+
+
+def found(folder: Path, contents: Mapping[str, str]) -> Workspace:
+    """Make the folder a repository with `contents` in one commit. Raises as a change does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if _root(folder) is None:
+        git.start(folder)
+    workspace = Workspace(folder.resolve())
+    with workspace.changing("init") as work:
+        for path, text in contents.items():
+            work.put(path, text)
+        work.commit(about_academy("init"))
+    return workspace
+
+
+def _nearest(folder: Path) -> Path:
+    here = folder.absolute()
+    while not here.is_dir():
+        here = here.parent
+    return here
+
+
+def _root(folder: Path) -> Path | None:
+    try:
+        return git.repository(folder).root
+    except NotFound:
+        return None

@@ -33,7 +33,8 @@ def duty(
         id=rule.id,
         clause=rule.clauses[case.category],
         subject=subject,
-        opens=window.opens,
+        # a school's early date, or a leaver's last day, may lie before the usual opening
+        opens=min(window.opens, window.due or window.opens),
         due=window.due,
         met_on=met_on,
         waived_from=window.waived_from,

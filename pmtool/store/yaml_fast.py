@@ -42,7 +42,7 @@ _ID = r"[A-Za-z][A-Za-z0-9._-]*"
 _FLOW = rf"\[(?:{_ID}(?:, ?{_ID})*)?\]"
 _VALUE = rf"(?:{_LETTERS}|{_DATE}|{_INT}|{_YEARS}|{_HEX}|{_DIGITS}|{_DOUBLE}|{_SINGLE}|{_FLOW})"
 _END = r" *(?:(?<= )#[^\n]*)?\n"
-_KEY = r"(?:(?!(?i:true|false|null):)[A-Za-z_][A-Za-z0-9_-]*|[0-9]{4}-[0-9]{2}):"
+_KEY = r"(?:(?!(?i:true|false|null):)[A-Za-z_][A-Za-z0-9_-]{0,99}|[0-9]{4}-[0-9]{2}):"
 _INDENT = r" {0,20}"
 
 

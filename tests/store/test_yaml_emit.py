@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -133,3 +134,9 @@ def test_lists_are_indented_and_keys_keep_the_callers_order() -> None:
         "cycle:\n"
         "  to: 2027-08-31\n"
     )
+
+
+def test_the_texts_of_real_objectives_come_back_exactly() -> None:
+    facts = Path(__file__).parents[1] / "facts" / "sample_objectives.yaml"
+    data = parse(facts.read_bytes(), "facts").data
+    assert parse(dump(data).encode("utf-8"), "x").data == data

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from pmtool.cli.console import complain
+from pmtool.cli.console import complain, note
 from pmtool.errors import Place, PmError
 
 Read = TypeVar("Read")
+
+MOST = 10
 
 
 def readable(read: Callable[[], Read], path: str, faults: list[PmError]) -> Read | None:
@@ -22,9 +24,11 @@ def readable(read: Callable[[], Read], path: str, faults: list[PmError]) -> Read
 
 
 def complain_of(faults: Sequence[PmError]) -> None:
-    """Each fault on standard error, with its place."""
-    for fault in faults:
+    """The faults on standard error, with their places; where there are many, the first of them."""
+    for fault in faults[:MOST]:
         complain(f"{fault.place}: {_sentence(fault)}", hint=f"pm: {fault.slug}")
+    if len(faults) > MOST:
+        note(f"{len(faults) - MOST} more files cannot be read: `pm validate` names them all.")
 
 
 def faults_data(faults: Sequence[PmError]) -> list[dict[str, Any]]:

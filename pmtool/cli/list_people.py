@@ -53,8 +53,8 @@ def command(
     faults: list[PmError] = []
     standings = [
         each
-        for each in _standings(workspace, faults)
-        if category in (None, _category(each)) and (wanted is None or _reviewed_by(each, wanted))
+        for each in _standings(workspace, category, faults)
+        if wanted is None or _reviewed_by(each, wanted)
     ]
     if json:
         people = register_data(standings)
@@ -68,7 +68,9 @@ def command(
         raise typer.Exit(1)
 
 
-def _standings(workspace: Workspace, faults: list[PmError]) -> Iterator[Standing]:
+def _standings(
+    workspace: Workspace, category: str | None, faults: list[PmError]
+) -> Iterator[Standing]:
     from pmtool.render.register import Standing
 
     names: dict[str, list[RecordName]] = defaultdict(list)
@@ -76,13 +78,17 @@ def _standings(workspace: Workspace, faults: list[PmError]) -> Iterator[Standing
         names[name.person].append(name)
     for id_ in sorted({*workspace.people, *names}):
         person = readable(partial(workspace.people.get, id_), f"people/{id_}.yaml", faults)
+        if person is not None and category not in (None, person.category):
+            continue
         records = {
             str(name): record
             for name in names[id_]
             if (record := readable(partial(workspace.record, name), name.path, faults))
         }
         unread = tuple(str(name) for name in names[id_] if str(name) not in records)
-        yield Standing(id_, person, _reviewer(workspace, person), records, unread)
+        standing = Standing(id_, person, _reviewer(workspace, person), records, unread)
+        if category in (None, standing.category):
+            yield standing
 
 
 def _reviewer(workspace: Workspace, person: Person | None) -> str:
@@ -92,12 +98,6 @@ def _reviewer(workspace: Workspace, person: Person | None) -> str:
     path = f"people/{person.reviewer}.yaml"
     found = readable(partial(workspace.people.get, person.reviewer), path, [])
     return found.name if found else person.reviewer
-
-
-def _category(standing: Standing) -> str:
-    if standing.person:
-        return standing.person.category
-    return next((str(record.reviewee.category) for record in standing.records.values()), "")
 
 
 def _reviewed_by(standing: Standing, reviewer: str) -> bool:

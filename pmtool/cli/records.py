@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pmtool.domain.changes.entry import did_you_mean
 from pmtool.errors import NotFound
 from pmtool.store.workspace import RecordName, Workspace
 
@@ -30,6 +29,9 @@ def of_cycle(names: Iterable[RecordName], cycle: str | None) -> list[RecordName]
 
 def _missing(workspace: Workspace, person: str, cycle: str | None) -> str:
     if person not in workspace.people:
+        # Here, since it loads the whole typed record, and hardly any look needs it.
+        from pmtool.domain.changes.entry import did_you_mean
+
         near = did_you_mean(person, workspace.people)
         return f"There is no person {person}.{near} `pm list` shows the register."
     have = [name.label for name in workspace.record_names(person=person)]

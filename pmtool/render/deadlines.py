@@ -21,8 +21,8 @@ COLOURS = {
 }
 COLUMNS = (
     Column("state", whole=True, colours=COLOURS),
-    Column("due (last working day)"),
-    Column("who"),
+    Column("due (last working day)", least=12),
+    Column("who", least=14),
     Column("duty"),
     Column("clause", whole=True),
     Column("owner"),

@@ -39,6 +39,13 @@ class Standing:
     unreadable: tuple[str, ...] = ()
 
     @property
+    def category(self) -> str:
+        """The register's, else the one of the first record; empty where nothing says it."""
+        if self.person:
+            return self.person.category
+        return next((str(record.reviewee.category) for record in self.records.values()), "")
+
+    @property
     def current(self) -> dict[str, Record]:
         """The records that are not concluded; where all are, the last one."""
         waiting = {n: record for n, record in self.records.items() if record.state != "concluded"}

@@ -19,13 +19,14 @@ _GAP = "  "
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, whether its cells stay on one line, and colours for whole cells.
+    """A column: its heading, and colours for whole cells, which only repeat what a word says.
 
-    A colour only repeats what the word says.
+    `whole` cells stay on one line; others fold, but never to fewer than `least` characters.
     """
 
     heading: str
     whole: bool = False
+    least: int = 0
     colours: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -55,13 +56,36 @@ def _cells(character: str) -> int:
 
 def _plain(columns: Sequence[Column], rows: list[list[str]]) -> str:
     lines = [[column.heading for column in columns], *rows]
-    widths = [max(map(cells_of, cells)) for cells in zip(*lines, strict=True)]
+    widths = _natural(lines)
     return "\n".join(
         _GAP.join(
             cell + " " * (width - cells_of(cell)) for cell, width in zip(cells, widths, strict=True)
         ).rstrip()
         for cells in lines
     )
+
+
+def _natural(lines: list[list[str]]) -> list[int]:
+    return [max(map(cells_of, cells)) for cells in zip(*lines, strict=True)]
+
+
+def _fitted(columns: Sequence[Column], lines: list[list[str]], width: int) -> list[int]:
+    """Each column's width: its longest word at least, and of what is left a share by its need."""
+    natural = _natural(lines)
+    room = width - len(_GAP) * (len(columns) - 1)
+    if sum(natural) <= room:
+        return natural
+    words = _natural([[max(cell.split(), key=cells_of, default="") for cell in r] for r in lines])
+    least = [
+        own if column.whole else min(own, max(word, column.least))
+        for column, own, word in zip(columns, natural, words, strict=True)
+    ]
+    wanted = [own - low for own, low in zip(natural, least, strict=True)]
+    spare, need = room - sum(least), sum(wanted)
+    if spare <= 0 or not need:
+        # Narrower than the words: rich breaks them, and takes from the widest first.
+        return least
+    return [low + spare * more // need for low, more in zip(least, wanted, strict=True)]
 
 
 def _styled(columns: Sequence[Column], rows: list[list[str]], width: int) -> str:
@@ -72,10 +96,12 @@ def _styled(columns: Sequence[Column], rows: list[list[str]], width: int) -> str
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for column in columns:
+    grid = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    widths = _fitted(columns, [[column.heading for column in columns], *rows], width)
+    for column, own in zip(columns, widths, strict=True):
         # Text, not str: rich would take a heading or a value for its markup.
-        grid.add_column(Text(column.heading), no_wrap=column.whole, overflow="fold")
+        heading = Text(column.heading)
+        grid.add_column(heading, min_width=own, max_width=own, no_wrap=column.whole)
     for row in rows:
         cells = zip(columns, row, strict=True)
         grid.add_row(*(Text(cell, style=column.colours.get(cell, "")) for column, cell in cells))

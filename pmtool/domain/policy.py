@@ -130,6 +130,7 @@ class DutyRule:
     opens_before: int = 0
     not_in_first_weeks: int = 0
     confidential: bool = False
+    rests: bool = True
 
     @property
     def basis(self) -> Literal["policy", "academy"]:

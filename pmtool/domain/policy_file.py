@@ -154,7 +154,7 @@ def _duties(table: Table, settings: dict[str, SettingRule]) -> tuple[DutyRule, .
 def _duty(table: Table, settings: dict[str, SettingRule]) -> DutyRule:
     table.known_only(
         *("id", "clause", "kind", "about", "categories", "owner", "window", "setting"),
-        *("opens_before", "not_in_first_weeks", "confidential", "says"),
+        *("opens_before", "not_in_first_weeks", "confidential", "rests", "says"),
     )
     for key, among in (("window", WINDOWS), ("setting", settings)):
         if table.get(key, str) is not None:
@@ -172,4 +172,5 @@ def _duty(table: Table, settings: dict[str, SettingRule]) -> DutyRule:
         opens_before=table.get("opens_before", int) or 0,
         not_in_first_weeks=table.get("not_in_first_weeks", int) or 0,
         confidential=table.get("confidential", bool) or False,
+        rests=table.get("rests", bool) is not False,
     )

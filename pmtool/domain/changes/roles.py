@@ -45,6 +45,17 @@ def require_pay_decider(record: Record, situation: Situation) -> None:
         )
 
 
+def require_capability_decider(record: Record, situation: Situation) -> None:
+    """8.2: the headteacher; for the headteacher's own record the trust (panel, external)."""
+    person = acting_person(situation, "decide on capability")
+    if not _may_lead(record, person, by_trust=False):
+        raise Refused(
+            f"Capability is decided on by {_leader(record, by_trust=False)}; {person.id} is not"
+            " (8.2).",
+            slug="wrong-role",
+        )
+
+
 def _may_lead(record: Record, person: Person, *, by_trust: bool) -> bool:
     if person.id == record.reviewee.id:
         return False

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from pmtool.domain.duties.absence import absence
 from pmtool.domain.duties.advice import advice
 from pmtool.domain.duties.appointment import appointment
+from pmtool.domain.duties.capability import capability
 from pmtool.domain.duties.case import Case
 from pmtool.domain.duties.comment import comment
+from pmtool.domain.duties.concern import concern
 from pmtool.domain.duties.duty import Duty, Owner
 from pmtool.domain.duties.feedback import feedback
 from pmtool.domain.duties.meeting import meeting
 from pmtool.domain.duties.minutes import minutes
+from pmtool.domain.duties.monitoring import monitoring
 from pmtool.domain.duties.objectives import objectives
 from pmtool.domain.duties.pay import pay
 from pmtool.domain.duties.report import report
@@ -47,6 +50,9 @@ KINDS: Mapping[str, Kind] = {
     "absence": absence,
     "comment": comment,
     "pay": pay,
+    "concern": concern,
+    "monitoring": monitoring,
+    "capability": capability,
     "retention": retention,
 }
 

@@ -30,7 +30,8 @@ class Duty:
 
     `subject` is the id of the entry that it is about. `due` is the last day in time, `None` where
     no date can be given, which `detail` explains. `last_working_day` and `last_school_day` are
-    the last such days on or before `due`, where they are known.
+    the last such days on or before `due`, where they are known. `rests_from` is the day from
+    which it rests (8.2); while it does it has no due date.
     """
 
     id: str
@@ -45,3 +46,4 @@ class Duty:
     basis: Basis
     owner: Owner
     detail: str
+    rests_from: date | None = None

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from pmtool.domain.duties.case import Case
 from pmtool.domain.duties.duty import Duty, Owner
+from pmtool.domain.duties.rest import rested
 from pmtool.domain.duties.window import Window
+from pmtool.domain.person_id import is_person_id
 from pmtool.domain.policy import DutyRule
 from pmtool.domain.working_time import CalendarEnds
 
@@ -27,6 +29,7 @@ def duty(
     owner: Owner | None = None,
 ) -> Duty:
     """The duty of `rule`. `missing` says in plain words what is not there yet."""
+    window = rested(case, rule, window, met_on)
     gaps = "; ".join(missing)
     parts = (rule.says, f"Missing: {gaps}." if gaps else "", *window.notes)
     return Duty(
@@ -43,6 +46,7 @@ def duty(
         basis=rule.basis,
         owner=owner or owner_of(case, rule),
         detail=" ".join(part for part in parts if part),
+        rests_from=window.rests_from,
     )
 
 
@@ -71,6 +75,16 @@ def _in_role(case: Case, role: str) -> list[PersonRef]:
 def reviewee(case: Case) -> Owner:
     """The reviewee as the one who owes."""
     return Owner("reviewee", case.record.reviewee.id, case.record.reviewee.name)
+
+
+def somebody(case: Case, rule: DutyRule, said: str) -> Owner:
+    """Whoever an entry names, by an id or in words, in the role of this rule."""
+    role = rule.owners[case.category]
+    record = case.record
+    for person in (record.reviewer, record.professional_partner, *record.panel):
+        if person is not None and said == person.id:
+            return Owner(role, person.id, person.name)
+    return Owner(role, said) if is_person_id(said) else Owner(role, None, said)
 
 
 def _last_working_day(case: Case, due: date | None) -> date | None:

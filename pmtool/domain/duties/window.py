@@ -21,6 +21,9 @@ class Window:
     due: date | None
     notes: tuple[str, ...] = ()
     waived_from: date | None = None
+    follows: date | None = None
+    """The day of the entry that it follows; `None` where the cycle gives the dates."""
+    rests_from: date | None = None
 
 
 def window_of(case: Case, rule: DutyRule) -> Window | None:
@@ -33,6 +36,11 @@ def working_days_after(case: Case, rule: DutyRule, day: date) -> Window:
     days = case.school_part(rule, "working days")
     if days is None:
         return unset(rule, day)
+    return replace(working_days_from(case, day, days), follows=day)
+
+
+def working_days_from(case: Case, day: date, days: int) -> Window:
+    """From `day`, for so many working days, counted as they are for the reviewee."""
     return _counted(case, day, days, lambda c: case.calendar.working_days_after(day, days, c))
 
 

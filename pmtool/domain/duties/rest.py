@@ -1,0 +1,86 @@
+"""Duties rest while a record is suspended (8.2); resumed, they have the time that was left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pmtool.domain.duties.case import Case
+from pmtool.domain.duties.window import Window, moved, working_days_from
+from pmtool.domain.policy import DutyRule
+
+if TYPE_CHECKING:
+    from pmtool.domain.record import Record
+
+LEAST_LEFT = "suspension.left_on_resume"
+
+
+@dataclass(frozen=True)
+class Suspension:
+    """From the day of the suspension to that of the resumption; `None` where none has come."""
+
+    since: date
+    until: date | None = None
+
+
+def suspensions(record: Record) -> Iterator[Suspension]:
+    """Every suspension in the history of the record's states."""
+    since: date | None = None
+    for state in record.states:
+        if state.to == "suspended":
+            since = since or state.on
+        elif since is not None:
+            yield Suspension(since, state.on if state.to == "open" else None)
+            since = None
+    if since is not None:
+        yield Suspension(since)
+
+
+def rested(case: Case, rule: DutyRule, window: Window, met_on: date | None) -> Window:
+    """The window of a duty after every suspension of its record.
+
+    What was met before a suspension, and what followed an entry made after it, is not touched.
+    """
+    if not rule.rests:
+        return window
+    for each in suspensions(case.record):
+        if met_on is None or met_on >= each.since:
+            window = _after(case, window, each, met=met_on is not None)
+    return window
+
+
+def _after(case: Case, window: Window, suspension: Suspension, *, met: bool) -> Window:
+    since, until = suspension.since, suspension.until
+    if until is None:
+        return window if met else _resting(window, since)
+    later_entry = window.follows is not None and window.follows >= until
+    return window if window.due is None or later_entry else _resumed(case, window, since, until)
+
+
+def _resting(window: Window, since: date) -> Window:
+    """No date while it lasts: nobody knows how long."""
+    note = "It rests while the record is suspended (8.2)."
+    return replace(window, due=None, rests_from=since, notes=(*window.notes, note))
+
+
+def _resumed(case: Case, window: Window, since: date, until: date) -> Window:
+    """As many days after the resumption as were left, and not fewer than the limit's."""
+    assert window.due is not None
+    begun = max(since, window.follows) if window.follows else since
+    due = moved(until, (window.due - begun).days)
+    limit = case.policy.limits.get(LEAST_LEFT)
+    if limit and limit.least:
+        least = working_days_from(case, until, limit.least)
+        if least.due is None:
+            return replace(window, due=None, notes=(*window.notes, *least.notes))
+        due = max(due, least.due)
+    opens = window.opens
+    if window.follows is None and opens > since:
+        opens = moved(opens, (until - since).days)
+    note = (
+        f"The record was suspended from {since.isoformat()} to {until.isoformat()} (8.2);"
+        f" otherwise it was due on {window.due.isoformat()}."
+    )
+    return replace(window, opens=opens, due=due, notes=(*window.notes, note))

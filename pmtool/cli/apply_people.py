@@ -19,7 +19,7 @@ from pmtool.domain.checks.person import SHARED_EMAIL, PersonFacts, check_person
 from pmtool.domain.key_order import in_order, key_order
 from pmtool.domain.person import Person
 from pmtool.domain.values import Plain
-from pmtool.errors import NotFound, PmError
+from pmtool.errors import NotFound
 from pmtool.store import shipped
 from pmtool.store.names import person_path
 from pmtool.store.yaml_file import dump, edit
@@ -41,7 +41,7 @@ class Register:
         self._people = people
         self._day = day
         self._known = frozenset(people) | coming
-        self._owners = address_owners(_readable(people))
+        self._owners = address_owners(people.readable()[0])
         self._sets = frozenset(shipped.standards().sets)
 
     def add(self, request: Request) -> tuple[Person | None, tuple[Finding, ...]]:
@@ -84,17 +84,6 @@ class Register:
             message, hint = f"{owner} has the same e-mail address.", "Give each person their own."
             findings = (*findings, error(("email",), SHARED_EMAIL, message, hint))
         return person, findings
-
-
-def _readable(people: People) -> dict[str, Person]:
-    """Everybody whose file can be read; a fault in another's is not this command's."""
-    found: dict[str, Person] = {}
-    for person_id in people:
-        try:
-            found[person_id] = people[person_id]
-        except PmError:
-            continue
-    return found
 
 
 def _in_order(data: Mapping[str, Plain]) -> dict[str, Plain]:

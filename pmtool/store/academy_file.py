@@ -47,8 +47,8 @@ _SECTIONS = {
     "observations": "The school's own observation protocol: its name, never a time limit (notes).",
     "attachments": "How many megabytes a file attached to evidence may have.",
     "concern": "Working days to confirm a concern in writing, and to decide on it (8.1).",
-    "monitoring": "Working days between contacts during monitoring; how working weeks are counted,\n"
-    "weekdays or term-days: where nothing is set, term days as far as the calendar goes (8.1).",
+    "monitoring": "Working days between contacts during monitoring; how working weeks are\n"
+    "counted, weekdays or term-days: without it, term days as far as the calendar goes (8.1).",
     "capability": "Working days to decide on the capability procedure (8.2).",
     "retention": "Months that a record is kept after its cycle was concluded, and one with concerns"
     " (9.1).\nNothing is assumed.",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmtool.errors import Refused
+from pmtool.errors import PmError, Refused
 from pmtool.store import files
 from pmtool.store.names import is_person_id, person_path
 
@@ -44,6 +45,14 @@ class People(Mapping[str, "Person"]):
 
     def __len__(self) -> int:
         return len(self._ids)
+
+    def readable(self) -> tuple[dict[str, Person], list[str]]:
+        """Everybody whose file can be read, and the ids of those whose cannot."""
+        found: dict[str, Person] = {}
+        for person in self:
+            with contextlib.suppress(PmError):
+                found[person] = self[person]
+        return found, [person for person in self if person not in found]
 
     def by_email(self, email: str) -> Person | None:
         """The person with this address, in any case.

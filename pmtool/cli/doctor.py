@@ -1,0 +1,115 @@
+"""`pm doctor`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pmtool.cli.console import note, on_terminal, say
+from pmtool.cli.options import AsOfOption, JsonOption, today
+from pmtool.cli.reading import reading
+from pmtool.errors import PmError
+
+if TYPE_CHECKING:
+    from pmtool.domain.soundness import Answer
+    from pmtool.store.workspace import Workspace
+
+EXAMPLES = ("pm doctor", "pm doctor --fix", "pm doctor --json")
+
+
+def command(
+    context: typer.Context,
+    as_json: JsonOption = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Put right what pm itself wrote: .gitattributes, .gitignore, .schema."
+        ),
+    ] = False,
+    as_of: AsOfOption = None,
+) -> None:
+    """Looks at git, at the repository, at the procedure and the calendar that pm.yaml names, and at
+    the register. Each line is ok, a note for somebody to decide, or a problem that stands in the
+    way; the end is 1 where there is a problem. `pm validate` looks at what the files say.
+    """
+    workspace = reading(context)
+    if fix:
+        _fix(workspace)
+    answers = list(_answers(workspace, today(as_of)))
+    if as_json:
+        _print_json(answers, today(as_of))
+    else:
+        for answer in answers:
+            say(f"{answer.level:<8} {answer.says}")
+            if answer.remedy:
+                say(f"{'':<8}   {answer.remedy}")
+    raise typer.Exit(1 if any(answer.level == "problem" for answer in answers) else 0)
+
+
+def _answers(workspace: Workspace, day: date) -> Iterator[Answer]:
+    from pmtool.domain.soundness import Answer
+    from pmtool.store.set_up import about_repository
+
+    yield from about_repository(workspace)
+    try:
+        yield from _about_school(workspace, day)
+    except PmError as fault:
+        where = f"{fault.place}: " if fault.place else ""
+        sentence = f"{fault.message[:1].upper()}{fault.message[1:].rstrip('.')}."
+        yield Answer("academy", "problem", where + sentence, "See `pm validate pm.yaml`.")
+    yield from _about_templates(workspace)
+
+
+def _about_school(workspace: Workspace, day: date) -> Iterator[Answer]:
+    from pmtool.domain.soundness import Answer, School, about_school
+
+    academy = workspace.academy()
+    policy = workspace.policy(academy.policy.id, academy.policy.version)
+    people, unreadable = workspace.people.readable()
+    if unreadable:
+        number = "1 file" if len(unreadable) == 1 else f"{len(unreadable)} files"
+        says = f"{number} of the register cannot be read."
+        yield Answer("register", "problem", says, "`pm validate people` names every fault.")
+    known_to = workspace.calendar().known_to
+    yield from about_school(School(day, academy, policy, people, known_to))
+
+
+def _about_templates(workspace: Workspace) -> Iterator[Answer]:
+    from pmtool.domain.soundness import Answer
+    from pmtool.render.own_templates import fault_of
+
+    sources = workspace.own_templates()
+    faults = 0
+    for name, source in sources.items():
+        fault = fault_of(source)
+        if fault is not None:
+            faults += 1
+            says = f"templates/{name}:{fault.line}: {fault.message}."
+            yield Answer("templates", "problem", says, "Correct it, or take it away.")
+    if sources and not faults:
+        yield Answer("templates", "ok", f"The school's own templates can be read: {len(sources)}.")
+
+
+def _fix(workspace: Workspace) -> None:
+    from pmtool.store.set_up import astray, fix
+
+    paths = astray(workspace.root)
+    if not paths:
+        note("Nothing to put right.")
+        return
+    if on_terminal() and not typer.confirm(f"Put right {', '.join(paths)}?", default=True):
+        raise typer.Abort
+    note(f"Put right: {', '.join(fix(workspace))}.")
+
+
+def _print_json(answers: list[Answer], day: date) -> None:
+    from pmtool.render.data import as_json
+
+    rows = [
+        {"about": a.about, "level": a.level, "says": a.says, "remedy": a.remedy or None}
+        for a in answers
+    ]
+    typer.echo(as_json({"format": 1, "as_of": day.isoformat(), "answers": rows}))

@@ -79,7 +79,7 @@ def _about_school(workspace: Workspace, day: date) -> Iterator[Answer]:
 
 def _about_templates(workspace: Workspace) -> Iterator[Answer]:
     from pmtool.domain.soundness import Answer
-    from pmtool.render.own_templates import fault_of
+    from pmtool.render.template_fault import fault_of
 
     sources = workspace.own_templates()
     faults = 0

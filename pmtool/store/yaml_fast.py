@@ -46,10 +46,9 @@ _KEY = r"(?:(?!(?i:true|false|null):)[A-Za-z_][A-Za-z0-9_-]{0,99}|[0-9]{4}-[0-9]
 _INDENT = r" {0,20}"
 
 
-def _block(number: int, lead: str) -> str:
+def _block(number: int, lead: str, deeper: str = "") -> str:
     """A `|` block below `lead`, all its lines as deep as the first one."""
     own, first = f"own{number}", f"first{number}"
-    deeper = " " * lead.startswith("- ") * 2
     return (
         rf"(?P<{own}>{_INDENT}){lead}\|-?\n"
         rf"(?P<{first}>(?P={own}){deeper} +)(?!{_MOMENT}\n)[^\s][^\n]*\n"
@@ -62,8 +61,8 @@ _LINE = "|".join(
         rf"{_INDENT}(?:- ){{0,2}}{_KEY}(?: {_VALUE})?{_END}",
         rf"{_INDENT}- {_VALUE}{_END}",
         _block(1, f"{_KEY} "),
-        _block(2, f"- {_KEY} "),
-        _block(3, "- (?!-)"),
+        _block(2, f"- {_KEY} ", "  "),
+        _block(3, "- "),
         r" *(?:#[^\n]*)?\n",
     )
 )

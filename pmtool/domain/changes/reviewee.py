@@ -71,6 +71,9 @@ def _last_day(record: Record, situation: Situation, before: Person, after: Perso
     if last is None or last == cycle.to:
         return []
     reason = contract_dates(after, full).adjusted_because
+    if reason is None and last == _ends(after):
+        # The cycle ran past the full year's end, and so does employment.
+        reason = f"2.1: employment ends on {last.isoformat()}"
     kept = cycle.adjusted_because
     if kept not in (None, contract_dates(before, full).adjusted_because):
         # Somebody's own reason stays, and the contract's comes after it.

@@ -36,6 +36,11 @@ def chosen_policy(name: str) -> Policy:
     return shipped.policy(shipped.FOLDER, id_, version)
 
 
+def _own(folder: Path, root: Path) -> bool:
+    """Whether `folder` begins the repository at `root`, or is none of that one's business."""
+    return (folder.is_dir() and root.samefile(folder)) or git.ignored(root, folder)
+
+
 def refuse_unfit(folder: Path, paths: Mapping[str, str]) -> None:
     """Raise `Refused` where no records repository may begin: nothing has been made then.
 
@@ -57,7 +62,7 @@ def refuse_unfit(folder: Path, paths: Mapping[str, str]) -> None:
             " nothing else comes in among the records.",
             slug="not-empty",
         )
-    if root is not None and not (folder.is_dir() and root.samefile(folder)):
+    if root is not None and not _own(folder, root):
         raise Refused(
             f"{folder} is inside another git repository ({root}); an academy has a repository of"
             " its own, so name a folder elsewhere.",
@@ -75,7 +80,8 @@ def refuse_unfit(folder: Path, paths: Mapping[str, str]) -> None:
 def found(folder: Path, contents: Mapping[str, str]) -> Workspace:
     """Make the folder a repository with `contents` in one commit. Raises as a change does."""
     folder.mkdir(parents=True, exist_ok=True)
-    if _root(folder) is None:
+    root = _root(folder)
+    if root is None or not root.samefile(folder):
         git.start(folder)
     workspace = Workspace(folder.resolve())
     with workspace.changing("init") as work:

@@ -232,6 +232,16 @@ def count(root: Path, paths: Sequence[str] = ()) -> int:
     return int(run(root, "rev-list", "--first-parent", "--count", "HEAD", "--", *paths))
 
 
+def ignored(root: Path, place: Path) -> bool:
+    """Whether the repository at `root` ignores what is, or would be, in the folder `place`."""
+    inside = str(place.absolute() / "x")
+    # check-ignore takes no literal pathspecs; this one is a path of the caller's own.
+    done = attempt(
+        root, "check-ignore", "--quiet", "--", inside, extra={"GIT_LITERAL_PATHSPECS": "0"}
+    )
+    return done.returncode == 0
+
+
 def setting(root: Path, key: str) -> str | None:
     """A value of git's configuration, or `None`."""
     done = attempt(root, "config", "--null", "--get", key)

@@ -28,7 +28,6 @@ _KEPT = (
 _GUARDS = (
     "--no-pager",
     "--no-replace-objects",
-    "--literal-pathspecs",
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "core.fsmonitor=false"),
     # By default git does not wait for the disk, and a power cut can leave the last commit empty.
@@ -39,6 +38,8 @@ _GUARDS = (
     *("-c", "i18n.logOutputEncoding=UTF-8"),
     *("-c", "user.useConfigOnly=true"),
 )
+
+_FIXED = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"}
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -54,7 +55,7 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.upper().startswith("GIT_") or name.upper().startswith(_KEPT)
     }
-    return kept | {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"} | dict(extra or {})
+    return kept | _FIXED | dict(extra or {})
 
 
 def attempt(

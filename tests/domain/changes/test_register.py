@@ -15,11 +15,16 @@ from pmtool.domain.changes.register import (
 )
 from pmtool.domain.key_order import key_order
 from pmtool.domain.person import Person
+from pmtool.domain.values import Plain
 from pmtool.errors import Refused
 
 
 def test_a_new_person() -> None:
-    fields = {"name": "Bea", "ends": date(2027, 3, 31), "induction-until": date(2027, 7, 31)}
+    fields: dict[str, Plain] = {
+        "name": "Bea",
+        "ends": date(2027, 3, 31),
+        "induction-until": date(2027, 7, 31),
+    }
     assert new_person(Request("P017", fields), {}) == {
         "schema": 1,
         "id": "p017",
@@ -36,7 +41,10 @@ def test_nobody_new(person: str, slug: str) -> None:
 
 
 def test_a_field_taken_out() -> None:
-    data = {"name": "Bea", "employment": {"ends": date(2027, 3, 31), "fixed_term": True}}
+    data: dict[str, Plain] = {
+        "name": "Bea",
+        "employment": {"ends": date(2027, 3, 31), "fixed_term": True},
+    }
     changes = person_changes(Request("p017", {"ends": None}))
     assert applied(data, changes) == {"name": "Bea", "employment": {"fixed_term": True}}
 
@@ -52,7 +60,7 @@ def test_every_field_is_one_of_the_file() -> None:
 
 def test_an_address_is_one_persons_in_any_case() -> None:
     people = {
-        id_: Person(schema=1, id=id_, name="N", job_title="J", category="support", email=email)
+        id_: Person(schema_=1, id=id_, name="N", job_title="J", category="support", email=email)
         for id_, email in (("a", "A@x.example"), ("b", None))
     }
     assert address_owners(people) == {"a@x.example": "a"}

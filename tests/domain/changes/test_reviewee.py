@@ -97,7 +97,7 @@ def test_a_signed_statement_has_to_be_signed_again() -> None:
         "{id: sg-aaaaaa, role: reviewee, by: p017, on: 2026-10-01, digest: 'pm1:{'0' * 64}'}"
     )
     _, warnings = followed(
-        record(f"signatures: [{signature}]"), person(), person("name: Bea Dahl"), "name"
+        record(f"signatures: [{{{signature}}}]"), person(), person("name: Bea Dahl"), "name"
     )
     assert len(warnings) == 1
 

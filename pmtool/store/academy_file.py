@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 HEADING = "yaml-language-server: $schema=.schema/academy-1.json"
 
 _OPENING = """\
-The academy. Text after "# " explains. A line that begins with "#" and no space is a setting that
-is not made yet: take the "#" away, and write your own value. `pm validate` checks this file,
-`pm save` keeps what you changed, and `pm doctor` says what is still missing.
+The academy. Lines with two # explain. A line with one # is a setting that is not made yet: take
+the # away, and write your own value. `pm validate` checks this file, `pm save` keeps what you
+changed, and `pm doctor` says what is still missing.
 """
 _TRUST_REPOSITORY = """\
 The headteacher's own record belongs in the trust's repository. Once there is one, name it here.
@@ -90,7 +90,7 @@ def academy_text(academy: str, trust: str | None, policy: Policy, label: str) ->
 
 
 def _told(text: str) -> str:
-    return "".join(f"# {line}\n" for line in text.splitlines())
+    return "".join(f"## {line}\n" for line in text.splitlines())
 
 
 def _commented(data: Mapping[str, Plain]) -> str:

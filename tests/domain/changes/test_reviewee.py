@@ -93,12 +93,11 @@ def test_a_headteacher_has_a_panel_and_no_reviewer() -> None:
 
 
 def test_a_signed_statement_has_to_be_signed_again() -> None:
-    signature = (
-        "{id: sg-aaaaaa, role: reviewee, by: p017, on: 2026-10-01, digest: 'pm1:{'0' * 64}'}"
-    )
-    _, warnings = followed(
-        record(f"signatures: [{{{signature}}}]"), person(), person("name: Bea Dahl"), "name"
-    )
+    signed = record()
+    signed["signatures"] = [
+        {"id": "sg-a", "role": "reviewee", "by": "p017", "on": DAY, "digest": f"pm1:{'0' * 64}"}
+    ]
+    _, warnings = followed(signed, person(), person("name: Bea Dahl"), "name")
     assert len(warnings) == 1
 
 

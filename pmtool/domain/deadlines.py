@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,11 @@ class Deadline:
     reviewers: frozenset[str]
     confidential: bool
 
+    @property
+    def rests(self) -> bool:
+        """Whether it has no date because the record is suspended (8.2)."""
+        return self.duty.rests_from is not None and self.state not in ("met", "waived")
+
 
 def deadlines_of(
     record_name: str,
@@ -59,10 +64,14 @@ def deadlines_of(
             name=record.reviewee.name,
             duty=duty,
             says=rules[duty.id].says,
-            state=state_of(duty.opens, duty.due, duty.met_on, duty.waived_from, day),
+            state=_state(duty, day),
             reviewers=frozenset(each.id for each in named if each),
             confidential=rules[duty.id].confidential or duty.subject in hidden,
         )
+
+
+def _state(duty: Duty, day: date) -> DutyState:
+    return state_of(duty.opens, duty.due, duty.met_on, duty.waived_from, day, duty.rests_from)
 
 
 def by_urgency(deadlines: Iterable[Deadline]) -> list[Deadline]:
@@ -103,7 +112,16 @@ def of_duties(deadlines: Iterable[Deadline], duties: Set[str]) -> list[Deadline]
 
 
 def fit_to_travel(deadlines: Iterable[Deadline], owner: str | None) -> list[Deadline]:
-    """What may stand in a list that leaves the repository: nothing of concerns, monitoring,
-    capability and absence, except what `owner`, for whom the list is made, owes (9.2).
+    """What may stand in a list that leaves the repository (9.2).
+
+    Nothing of concerns, monitoring, capability and absence: no such duty, none that rests while a
+    record is suspended, and of the others only what is to be done. All of what `owner` owes, for
+    whom the list is made.
     """
-    return [e for e in deadlines if not e.confidential or (owner and e.duty.owner.id == owner)]
+    kept = []
+    for each in deadlines:
+        if owner and each.duty.owner.id == owner:
+            kept.append(each)
+        elif not each.confidential and not each.rests:
+            kept.append(replace(each, duty=replace(each.duty, detail=each.says)))
+    return kept

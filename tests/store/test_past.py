@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import subprocess
 from datetime import date
-from typing import Any
+from pathlib import Path
 
 import pytest
 
 from pmtool.errors import NotFound
+from pmtool.store import git as git_module
 from pmtool.store.message import about_records
 from pmtool.store.names import RecordName
 from pmtool.store.past import Then, events, versions
@@ -102,13 +103,13 @@ def test_all_versions_are_read_by_one_process(
     for number in range(5):
         put(school, f"{RECORD}# {number}\n", f"2030-01-0{number + 1}T00:00:00Z", monkeypatch)
     happened = events(school.root, [P017.path])
-    calls: list[object] = []
-    run = subprocess.run
+    asked: list[str] = []
+    attempt = git_module.attempt
 
-    def counted(*arguments: Any, **options: Any) -> Any:
-        calls.append(arguments)
-        return run(*arguments, **options)
+    def counted(root: Path, *arguments: str, given: bytes) -> subprocess.CompletedProcess[bytes]:
+        asked.append(arguments[0])
+        return attempt(root, *arguments, given=given)
 
-    monkeypatch.setattr(subprocess, "run", counted)
+    monkeypatch.setattr(git_module, "attempt", counted)
     assert len(versions(school.root, P017.path, happened)) == 6
-    assert len(calls) == 1
+    assert asked == ["cat-file"]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pmtool.cli.session import Session
     from pmtool.store.changing import Work
 
+NO_CHANGE = "nothing-to-change"
 RECORD_HEADING = "yaml-language-server: $schema=../../.schema/cycle-1.json"
 
 
@@ -96,7 +97,10 @@ class Changed:
         if not self.anything:
             return
         if self._session.dry_run:
-            say(self.work.diff().rstrip("\n"))
+            difference = self.work.diff()
+            if not difference:
+                raise Refused("There is nothing to change: it is so already.", slug=NO_CHANGE)
+            say(difference.rstrip("\n"))
             note("Nothing was changed (--dry-run).")
             return
         self.work.commit(self._message())

@@ -49,6 +49,13 @@ def _day(text: str) -> date | None:
         return None
 
 
+def who(by: str | None) -> str | None:
+    """The value of `--by`; a usage error where it names nobody."""
+    if by is not None and not by.strip():
+        raise UsageFault("--by is empty; give a person's id, or a name.")
+    return by
+
+
 def day_option(name: str, text: str) -> typer.models.OptionInfo:
     """A `--name DATE` option."""
     option: typer.models.OptionInfo = typer.Option(name, parser=iso_day, metavar="DATE", help=text)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 import typer
 
 from pmtool.cli.ids import Tokens
-from pmtool.cli.options import AsOfOption, ByOption, CycleOption, DryRunOption, today
+from pmtool.cli.options import AsOfOption, ByOption, CycleOption, DryRunOption, today, who
 
 if TYPE_CHECKING:
     from pmtool.cli.apply import Changed
@@ -140,7 +140,7 @@ def changes(
             session = Session(
                 verb=str(context.info_name),
                 directory=context.find_root().params.get("directory") or Path(),
-                by=given.pop("by"),
+                by=who(given.pop("by")),
                 day=today(given.pop("as_of")),
                 dry_run=given.pop("dry_run"),
                 tokens=Tokens(context.find_root().obj or ()),

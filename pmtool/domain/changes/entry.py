@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from pmtool.domain.changes.change import Add, Decision
+from pmtool.domain.history import SINGULAR
 from pmtool.domain.person import Person
 from pmtool.domain.record import ENTRY_LISTS, Record
 from pmtool.domain.situation import Situation
@@ -94,7 +95,7 @@ def find(record: Record, entry_id: str, section: str | None = None) -> tuple[str
             _refuse_withdrawn(record, entry.id)
             return name, entry
         known.append(entry.id)
-    kind = "entry" if section is None else section.replace("_", " ")
+    kind = "entry" if section is None else SINGULAR[section]
     near = did_you_mean(entry_id, known) or (f" It has {', '.join(known)}." if known else "")
     raise NotFound(f"The record has no {kind} {entry_id}.{near}", slug="no-entry")
 

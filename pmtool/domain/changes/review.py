@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from pmtool.domain.changes.change import Add, Change, Decision, Put
@@ -106,6 +107,7 @@ def sign(
     on_paper: bool = False,
 ) -> Decision:
     """A signature on the statement as it stands now, by a person who has a role in it."""
+    refuse_concluded(record)
     person = acting_person(situation, "sign")
     as_role = signer_role(record, person, role)
     now = digest(record)
@@ -141,10 +143,25 @@ def conclude(record: Record, situation: Situation, *, because: str | None = None
         because=because,
         by=situation.by.name,
     )
-    warnings = (f"Waived by this conclusion: {', '.join(waiting)}.",) if waiting else ()
+    warnings = (*_waived(waiting), *_unsigned(record))
     return Decision(
         (Add(("states",), state),), "Concluded", str(state["id"]), "9.1", warnings=warnings
     )
+
+
+def _waived(duties: list[str]) -> Iterator[str]:
+    if duties:
+        yield f"Waived by this conclusion: {', '.join(duties)}."
+
+
+def _unsigned(record: Record) -> Iterator[str]:
+    """A concluded record takes no more signatures, so now is the time to say who has not signed."""
+    now = digest(record)
+    signed = {signature.role for signature in record.signatures if signature.digest == now}
+    reviewing = "panel" if record.reviewee.category == "headteacher" else "reviewer"
+    missing = [role for role in ("reviewee", reviewing) if role not in signed]
+    if missing:
+        yield f"The statement as it stands is not signed by the {' or the '.join(missing)}."
 
 
 def open_duties(record: Record, situation: Situation) -> list[str]:

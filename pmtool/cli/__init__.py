@@ -8,6 +8,7 @@ SET_UP = "Set up the school"
 OPEN = "Open the year"
 OBJECTIVES = "Objectives"
 PORTFOLIO = "Through the year"
+CONCERNS = "Concerns"
 REVIEW = "Review and pay"
 LOOK = "Look"
 RECORDS = "Put records right"
@@ -49,6 +50,21 @@ VERBS: dict[str, Verb] = {
         "add_teaching_overview", PORTFOLIO, "Record an overview of teaching over time."
     ),
     "record-advice": Verb("record_advice", PORTFOLIO, "Record the external adviser's advice."),
+    "raise-concern": Verb("raise_concern", CONCERNS, "Record a concern about performance."),
+    "confirm-concern": Verb(
+        "confirm_concern", CONCERNS, "Confirm a concern in writing: its date, and the letter."
+    ),
+    "render-concern": Verb("render_concern", CONCERNS, "Make the letter about a concern."),
+    "start-monitoring": Verb("start_monitoring", CONCERNS, "Set a monitoring period."),
+    "log-contact": Verb("log_contact", CONCERNS, "Record a contact while monitoring."),
+    "extend-monitoring": Verb("extend_monitoring", CONCERNS, "Give a monitoring period more time."),
+    "close-concern": Verb("close_concern", CONCERNS, "Record how a concern came out."),
+    "decide-capability": Verb(
+        "decide_capability", CONCERNS, "Record the decision on capability, with its reason."
+    ),
+    "suspend": Verb("suspend", CONCERNS, "Suspend a record; its duties rest."),
+    "resume": Verb("resume", CONCERNS, "Resume a suspended record."),
+    "show-concern": Verb("show_concern", CONCERNS, "Show a concern and its weeks."),
     "record-review": Verb("record_review", REVIEW, "Write the end-of-year report."),
     "recommend-pay": Verb("recommend_pay", REVIEW, "Record the recommendation on pay."),
     "decide-pay": Verb("decide_pay", REVIEW, "Record the decision on pay."),

@@ -89,6 +89,13 @@ def confirm_concern(
     )
 
 
+def confirmed(record: Record, concern_id: str, day: date) -> Concern:
+    """The concern as the letter tells it, once it is confirmed on `day`."""
+    _, concern = find(record, concern_id, "concerns")
+    assert isinstance(concern, Concern)
+    return concern.model_copy(update={"confirmed_in_writing_on": day})
+
+
 def close_concern(
     record: Record,
     situation: Situation,

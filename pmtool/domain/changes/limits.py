@@ -13,10 +13,10 @@ def within_limit(policy: Policy, name: str, number: int, because: str | None) ->
     limit = policy.limits.get(name)
     if limit is None or (limit.normally and because) or not _outside(limit, number):
         return
-    normally = " normally" if limit.normally else ""
+    normally = "normally allows" if limit.normally else "allows"
     way_out = "; say why with `--because`" if limit.normally else ""
     raise Refused(
-        f"{number} {limit.unit} is outside the procedure's{normally} {_range(limit)}"
+        f"The procedure {normally} {_range(limit)} {limit.unit}, not {number}"
         f" ({limit.clause}){way_out}.",
         slug="outside-limit",
     )

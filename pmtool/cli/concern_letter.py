@@ -1,0 +1,56 @@
+"""The letter about a concern, gathered and put where its owner alone can read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pmtool.domain.concern import Concern
+    from pmtool.domain.record import Record
+    from pmtool.store.workspace import RecordName, Workspace
+
+LetterFormat = Literal["html", "md"]
+
+READERS = "For the employee and those who deal with this concern only (9.2)."
+
+
+def letter(
+    workspace: Workspace,
+    name: RecordName,
+    record: Record,
+    concern: Concern,
+    *,
+    format: LetterFormat,
+    day: date,
+) -> str:
+    """The letter as text. Raises `Refused` (`template`) for a template that cannot be used."""
+    from pmtool.cli.reading import names_of_people
+    from pmtool.domain.naming import names_in
+    from pmtool.render.concern_letter import Around, render_concern_letter
+
+    known = names_in(record)
+    academy = workspace.academy()
+    around = Around(
+        record=str(name),
+        academy=academy.academy,
+        trust=academy.trust,
+        policy=workspace.policy(record.policy.id, record.policy.version),
+        names=known.names | dict(names_of_people(workspace, {concern.by, *known.mentioned})),
+        own_templates=workspace.own_templates(),
+    )
+    return render_concern_letter(record, concern, around, format=format, day=day)
+
+
+def put_letter(
+    workspace: Workspace, name: RecordName, concern: str, text: str, format: LetterFormat
+) -> Path:
+    """Write the letter below `out/`; where it is."""
+    from pmtool.store.output import write_private
+
+    stem = name.path.removeprefix("cycles/").removesuffix(".yaml")
+    target = workspace.root / "out" / stem / f"concern-letter-{concern}.{format}"
+    write_private(target, text)
+    return target

@@ -73,8 +73,8 @@ def _about_school(workspace: Workspace, day: date) -> Iterator[Answer]:
         number = "1 file" if len(unreadable) == 1 else f"{len(unreadable)} files"
         says = f"{number} of the register cannot be read."
         yield Answer("register", "problem", says, "`pm validate people` names every fault.")
-    known_to = workspace.calendar().known_to
-    yield from about_school(School(day, academy, policy, people, known_to))
+    known = workspace.calendar()
+    yield from about_school(School(day, academy, policy, people, known.known_to, known.holidays))
 
 
 def _about_templates(workspace: Workspace) -> Iterator[Answer]:

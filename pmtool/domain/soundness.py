@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from pmtool.domain.policy import setting
+from pmtool.domain.school_year import not_worked, staff_years
+
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy
     from pmtool.domain.person import Person
@@ -41,6 +44,7 @@ class School:
     policy: Policy
     people: Mapping[str, Person]
     bank_holidays_known_to: date
+    bank_holidays: frozenset[date] = frozenset()
 
 
 Question: TypeAlias = Callable[[School], Iterator[Answer]]
@@ -105,6 +109,26 @@ def term_dates(school: School) -> Iterator[Answer]:
         yield Answer("term-dates", "note", says, "Put `calendar: {terms: …}` into pm.yaml.")
         return
     yield _reaching("term-dates", "The term dates", max(term.to for term in calendar.terms), school)
+
+
+def school_years(school: School) -> Iterator[Answer]:
+    """Term dates on days that nobody works, and years with an odd number of staff days."""
+    calendar = school.academy.calendar
+    if calendar is None:
+        return
+    edges = {day for term in calendar.terms for day in (term.from_, term.to)}
+    free = sorted(d for d in {*edges, *calendar.staff_days} if not_worked(d, school.bank_holidays))
+    if free:
+        says = f"Term dates on a weekend or a bank holiday: {_listed([str(day) for day in free])}."
+        yield Answer("term-dates", "note", says, "`pm validate pm.yaml` shows each of them.")
+    wanted = setting(school.policy, school.academy, "staff_year.days")
+    for year in staff_years(calendar, school.bank_holidays):
+        says = f"The school year {year.label} has {year.days} staff working days"
+        if year.days == wanted:
+            yield Answer("staff-year", "ok", f"{says}.")
+        elif wanted:
+            remedy = "Check the term dates in pm.yaml, or set `staff_year: {days: N}`."
+            yield Answer("staff-year", "note", f"{says}, not {wanted}.", remedy)
 
 
 def bank_holidays(school: School) -> Iterator[Answer]:
@@ -197,6 +221,7 @@ QUESTIONS: tuple[Question, ...] = (
     adoption,
     retention,
     term_dates,
+    school_years,
     bank_holidays,
     headteacher,
     reviewers,

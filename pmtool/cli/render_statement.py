@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pmtool.cli.console import note, say
 from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, today
 from pmtool.cli.reading import reading
+from pmtool.cli.statements import Format, Statements
 from pmtool.errors import UsageFault
 
 if TYPE_CHECKING:
-    from pmtool.domain.record import Record
     from pmtool.store.names import RecordName
     from pmtool.store.workspace import Workspace
 
@@ -25,8 +24,6 @@ EXAMPLES = (
     "pm render-statement p017 --format md -o -",
     "pm render-statement p017 --cycle 2025-26 -o statement.html",
 )
-
-Format = Literal["html", "md"]
 
 
 def command(
@@ -62,13 +59,14 @@ def command(
     names = list(_wanted(workspace, people, everyone, cycle))
     if str(output) == "-" and len(names) > 1:
         raise UsageFault("One statement at a time goes to standard output.")
-    desk = _Desk(workspace, format_, template, today(as_of))
+    statements = Statements(workspace, format_, template, today(as_of))
+    file = f"{template}.{format_}"
     for name in _with_progress(names):
-        text = desk.statement(name)
+        text = statements.of(name, workspace.record(name))
         if str(output) == "-":
             typer.echo(text, nl=False)
         else:
-            say(str(desk.put(name, text, output, several=len(names) > 1)))
+            say(str(_put(workspace, name, file, text, output, several=len(names) > 1)))
     note("For the reviewee, the reviewer and the panel only; for anybody else: pm share (9.2).")
 
 
@@ -95,61 +93,24 @@ def _with_progress(names: list[RecordName]) -> Iterator[RecordName]:
     yield from progress(names, "Statements")
 
 
-class _Desk:
-    """What every statement of one run has in common, read once."""
+def _put(
+    workspace: Workspace,
+    name: RecordName,
+    file: str,
+    text: str,
+    output: Path | None,
+    *,
+    several: bool,
+) -> Path:
+    """Write a statement; where it is."""
+    from pmtool.store.output import write_private
 
-    def __init__(self, workspace: Workspace, format_: Format, template: str, day: date) -> None:
-        from pmtool.store import shipped
-
-        known = shipped.standards()
-        self._workspace = workspace
-        self._format: Format = format_
-        self._template = template
-        self._day = day
-        self._academy = workspace.academy()
-        self._standards = {**known.sets, **known.names}
-        self._own = workspace.own_templates()
-
-    def statement(self, name: RecordName) -> str:
-        """One statement, as text."""
-        from pmtool.domain.digest import digest
-        from pmtool.render.statement import Stamp, render_statement
-
-        record = self._workspace.record(name)
-        policy = self._workspace.policy(record.policy.id, record.policy.version)
-        return render_statement(
-            record,
-            format=self._format,
-            names=self._names(record),
-            standards=self._standards,
-            academy=self._academy.academy,
-            trust=self._academy.trust,
-            policy_title=policy.title,
-            own_templates=self._own,
-            template=self._template,
-            stamp=Stamp(str(name), self._day),
-            current_digest=digest(record),
-        )
-
-    def put(self, name: RecordName, text: str, output: Path | None, *, several: bool) -> Path:
-        """Write a statement; where it is."""
-        from pmtool.store.output import write_private
-
-        file = f"{self._template}.{self._format}"
-        stem = name.path.removeprefix("cycles/").removesuffix(".yaml")
-        if output is None:
-            target = self._workspace.root / "out" / stem / file
-        elif several or output.is_dir():
-            target = output / f"{stem.replace('/', '-')}-{file}"
-        else:
-            target = output
-        write_private(target, text)
-        return target
-
-    def _names(self, record: Record) -> dict[str, str]:
-        from pmtool.domain.naming import names_in
-
-        known = names_in(record)
-        people = self._workspace.people
-        unknown = [each for each in known.mentioned if each in people]
-        return known.names | {each: people[each].name for each in unknown}
+    stem = name.path.removeprefix("cycles/").removesuffix(".yaml")
+    if output is None:
+        target = workspace.root / "out" / stem / file
+    elif several or output.is_dir():
+        target = output / f"{stem.replace('/', '-')}-{file}"
+    else:
+        target = output
+    write_private(target, text)
+    return target

@@ -30,6 +30,7 @@ class Around:
     record: str
     day: date | None
     current_digest: str | None
+    shared: form.Shared | None = None
 
 
 def filled(record: Record, around: Around) -> form.Form:
@@ -65,6 +66,7 @@ def filled(record: Record, around: Around) -> form.Form:
         signatures=signatures(record, around.names, around.current_digest),
         overviews=_overviews(record, around),
         cpd=_cpd(record) or (form.Cpd(),) * BLANK_ROWS,
+        shared=around.shared,
     )
 
 

@@ -156,6 +156,18 @@ class Cpd:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """For whom beyond reviewer, reviewee and panel a copy was made (9.2)."""
+
+    id: str
+    to: str
+    ground: str
+    clause: str
+    on: str
+    by: str
+
+
+@dataclass(frozen=True)
 class Form:
     """The whole statement; each field is a name that templates can use."""
 
@@ -187,3 +199,4 @@ class Form:
     signatures: tuple[Signature, ...]
     overviews: tuple[Overview, ...]
     cpd: tuple[Cpd, ...]
+    shared: Shared | None = None

@@ -9,14 +9,32 @@ from datetime import date
 from pmtool.domain.record import Record, in_force
 from pmtool.render.documents import Format, fill
 from pmtool.render.filling import Around, filled
+from pmtool.render.form import Shared
+from pmtool.render.words import day
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy for somebody else: the disclosure's id, for whom, the ground in the procedure's words,
+    its clause, who gave it.
+    """
+
+    id: str
+    to: str
+    ground: str
+    clause: str
+    by: str
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """What the foot of a statement tells of its making: the record's name, the day."""
+    """What a statement tells of its making: the record's name, the day, and for whom it was made
+    where that is somebody beyond reviewer, reviewee and panel (9.2).
+    """
 
     record: str
     day: date
+    shared: Copy | None = None
 
 
 def render_statement(
@@ -49,6 +67,14 @@ def render_statement(
         record=stamp.record if stamp else "",
         day=stamp.day if stamp else None,
         current_digest=current_digest,
+        shared=_shared(stamp),
     )
     form = filled(in_force(record), around)
     return fill(template, vars(form), format=format, own=own_templates)
+
+
+def _shared(stamp: Stamp | None) -> Shared | None:
+    if stamp is None or stamp.shared is None:
+        return None
+    copy = stamp.shared
+    return Shared(copy.id, copy.to, copy.ground, copy.clause, day(stamp.day), copy.by)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from pmtool.errors import Refused
@@ -15,24 +17,91 @@ def write_private(target: Path, text: str) -> None:
 
     Missing folders are made, for the owner alone too. Raises `Refused` (`cannot-write`).
     """
+    with prepared(target) as file:
+        file.write(text)
+        file.deliver()
+
+
+@contextlib.contextmanager
+def prepared(target: Path) -> Iterator[Prepared]:
+    """A file that comes to `target` only when it is delivered; else nothing of it is left.
+
+    Raises `Refused` (`cannot-write`).
+    """
+    file = Prepared(target)
     try:
-        _make_folder(target.parent)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".pm-")
+        yield file
+    finally:
+        file.discard()
+
+
+class Prepared:
+    """A private file beside its target, not yet in its place."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        self._ready: Path | None = None
+        self._made: list[Path] = []
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is written, and not yet in its place."""
+        return self._ready is not None
+
+    def write(self, text: str) -> str:
+        """Write it beside the target; the SHA-256 of its bytes. Raises `Refused`."""
+        if self._target.is_dir():
+            raise Refused(f"{self._target} is a folder; name a file.", slug="cannot-write")
+        content = text.encode("utf-8")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            Path(temporary).replace(target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-            raise
-    except OSError as error:
-        raise Refused(
-            f"{target} could not be written ({error.strerror}).", slug="cannot-write"
-        ) from None
+            self._make_folder(self._target.parent)
+            # mkstemp makes it readable by its owner alone.
+            handle, name = tempfile.mkstemp(dir=self._target.parent, prefix=".pm-")
+            self._ready = Path(name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+        except OSError as error:
+            raise self._cannot(error) from None
+        return hashlib.sha256(content).hexdigest()
 
+    def deliver(self, *, owed: bool = False) -> None:
+        """Put it in its place. Raises `Refused`.
 
-def _make_folder(folder: Path) -> None:
-    if not folder.exists():
-        _make_folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
+        Where it cannot be put there, what is `owed` stays beside it, and the message says where.
+        """
+        if self._ready is None:
+            return
+        try:
+            self._ready.replace(self._target)
+        except OSError as error:
+            if not owed:
+                raise self._cannot(error) from None
+            kept = self._ready
+            self._forget()
+            raise Refused(
+                f"{self._target} could not be written ({error.strerror}); the file is {kept}.",
+                slug="cannot-write",
+            ) from None
+        self._forget()
+
+    def discard(self) -> None:
+        """Take it away, and the folders that were made for it, if it was not delivered."""
+        with contextlib.suppress(OSError):
+            if self._ready is not None:
+                self._ready.unlink(missing_ok=True)
+            for folder in reversed(self._made):
+                folder.rmdir()
+
+    def _forget(self) -> None:
+        self._ready = None
+        self._made.clear()
+
+    def _make_folder(self, folder: Path) -> None:
+        if not folder.exists():
+            self._make_folder(folder.parent)
+            folder.mkdir(mode=0o700, exist_ok=True)
+            self._made.append(folder)
+
+    def _cannot(self, error: OSError) -> Refused:
+        reason = error.strerror or type(error).__name__
+        return Refused(f"{self._target} could not be written ({reason}).", slug="cannot-write")

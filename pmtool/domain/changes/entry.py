@@ -27,6 +27,8 @@ PREFIXES = {
     "milestones": "ms",
     "revisions": "rv",
     "signatures": "sg",
+    "disclosures": "ds",
+    "disposals": "dp",
     "states": "st",
 }
 

@@ -1,0 +1,59 @@
+"""Statements of one run, with what they have in common read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pmtool.domain.record import Record
+    from pmtool.render.statement import Copy
+    from pmtool.store.names import RecordName
+    from pmtool.store.workspace import Workspace
+
+Format = Literal["html", "md"]
+
+
+class Statements:
+    """Renders records of one school on one day."""
+
+    def __init__(self, workspace: Workspace, format_: Format, template: str, day: date) -> None:
+        from pmtool.store import shipped
+
+        known = shipped.standards()
+        self._workspace = workspace
+        self._format: Format = format_
+        self._template = template
+        self._day = day
+        self._academy = workspace.academy()
+        self._standards = {**known.sets, **known.names}
+        self.own: Mapping[str, str] = workspace.own_templates()
+
+    def of(self, name: RecordName, record: Record, shared: Copy | None = None) -> str:
+        """One record's statement, as text. Raises `Refused` (`template`)."""
+        from pmtool.domain.digest import digest
+        from pmtool.render.statement import Stamp, render_statement
+
+        policy = self._workspace.policy(record.policy.id, record.policy.version)
+        return render_statement(
+            record,
+            format=self._format,
+            names=self._names(record),
+            standards=self._standards,
+            academy=self._academy.academy,
+            trust=self._academy.trust,
+            policy_title=policy.title,
+            own_templates=self.own,
+            template=self._template,
+            stamp=Stamp(str(name), self._day, shared),
+            current_digest=digest(record),
+        )
+
+    def _names(self, record: Record) -> dict[str, str]:
+        from pmtool.domain.naming import names_in
+
+        known = names_in(record)
+        people = self._workspace.people
+        unknown = [each for each in known.mentioned if each in people]
+        return known.names | {each: people[each].name for each in unknown}

@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DAY    ?= 2027-02-24
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format docs clean
+.PHONY: help setup demo test check format examples docs clean
 
 help: ## Show this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,7 +18,7 @@ $(VENV)/ready: pyproject.toml
 	@touch $@
 
 demo: setup ## Run a school's year in demo/, from an empty folder to every statement
-	@$(BIN)/python examples/run_year.py demo --day $(DAY)
+	@rm -rf demo; $(BIN)/python examples/run_year.py demo --day $(DAY)
 
 test: setup ## Check everything: style, types, tests
 	$(BIN)/ruff check .
@@ -34,6 +34,10 @@ check: setup ## Style and types alone
 format: setup ## Put the code into the house's style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+examples: setup ## Make examples/willow-bank anew from examples/year
+	rm -rf examples/willow-bank
+	$(BIN)/python examples/run_year.py examples/willow-bank --records-only
 
 docs: setup ## Write docs/commands.md anew from the commands themselves
 	$(BIN)/python -m tests.commands_page docs/commands.md

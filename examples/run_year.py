@@ -1,8 +1,8 @@
 """Run the example academy's year with `pm` itself: `make demo`.
 
-    python examples/run_year.py FOLDER [--day 2027-02-24] [--quiet]
+    python examples/run_year.py FOLDER [--day 2027-02-24] [--records-only]
 
-Reads `pm.yaml`, `staff.csv` and `year.txt` beside this file and leaves a records repository in
+Reads `pm.yaml`, `staff.csv` and `year.txt` in `year/` and leaves a records repository in
 FOLDER. Days, authors and ids are fixed, so that two runs give the same records.
 """
 
@@ -15,14 +15,16 @@ import io
 import os
 import re
 import shlex
-import sys
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pmtool.__main__ import main as pm
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "year"
+OPENED = "2026-08-24"
 ENTRY = re.compile(r"\b[a-z]{2}-[a-z0-9]{6}\b")
 
 
@@ -48,7 +50,7 @@ class Year:
     """The run: who is who, the repository, what the last command printed."""
 
     def __init__(self, folder: Path, tell: Callable[[str], None]) -> None:
-        self._folder = folder
+        self._folder = folder.absolute()
         self._tell = tell
         self._last = ""
         with (HERE / "staff.csv").open(encoding="utf-8", newline="") as file:
@@ -56,25 +58,27 @@ class Year:
 
     def run(self) -> None:
         """From an empty folder to the end of `year.txt`."""
-        self._do(Step("2026-08-24", "b001", ("init", str(self._folder), *_ACADEMY)), inside=False)
-        (self._folder / "pm.yaml").write_bytes((HERE / "pm.yaml").read_bytes())
-        self._do(Step("2026-08-24", "b001", ("save",)))
-        self._do(Step("2026-08-24", "b001", ("import-people", str(HERE / "staff.csv"))))
-        for step in steps():
-            self._do(step)
+        with contextlib.chdir(HERE):
+            self._do(Step(OPENED, "b001", ("init", str(self._folder), *_ACADEMY)))
+            (self._folder / "pm.yaml").write_bytes(Path("pm.yaml").read_bytes())
+            self._do(Step(OPENED, "b001", ("save",)))
+            self._do(Step(OPENED, "b001", ("import-people", "staff.csv")))
+            for step in steps():
+                self._do(step)
 
-    def _do(self, step: Step, *, inside: bool = True) -> None:
+    def _do(self, step: Step) -> None:
         words = [self._last if word == "{last}" else word for word in step.words]
-        if "--attach" in words:
-            at = words.index("--attach") + 1
-            words[at] = str(HERE / words[at])
         self._tell(f"{step.day} {step.actor:5} $ pm {shlex.join(words)}".replace("\n", "↵"))
-        where = ["-C", str(self._folder)] if inside else []
         printed = io.StringIO()
-        with _as(self._staff[step.actor], step.day), contextlib.redirect_stdout(printed):
-            code = pm([*where, *words])
+        # The repository is named in the environment, since ids are drawn from the command line.
+        with (
+            _as(self._staff[step.actor], step.day, self._folder),
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(io.StringIO()) as told,
+        ):
+            code = pm(words)
         if code != 0:
-            raise SystemExit(f"pm ended with {code}: {shlex.join(words)}")
+            raise SystemExit(f"pm ended with {code}: {shlex.join(words)}\n{told.getvalue()}")
         found = ENTRY.findall(printed.getvalue())
         self._last = found[-1] if found else self._last
 
@@ -83,12 +87,13 @@ _ACADEMY = ("--academy", "Willow Bank Primary Academy", "--trust", "The Saltmars
 
 
 @contextlib.contextmanager
-def _as(person: dict[str, str], day: str) -> Iterator[None]:
+def _as(person: dict[str, str], day: str, folder: Path) -> Iterator[None]:
     name, email = person["name"], person["email"] or f"{person['id']}@willowbank.example"
     moment = f"{day}T09:00:00+00:00"
     changed = {
+        "PM_REPO": str(folder),
         "PM_TODAY": day,
-        "PM_SEED": "example",
+        "PM_SEED": f"{day} {person['id']}",
         "GIT_AUTHOR_NAME": name,
         "GIT_AUTHOR_EMAIL": email,
         "GIT_AUTHOR_DATE": moment,
@@ -108,27 +113,42 @@ def _as(person: dict[str, str], day: str) -> Iterator[None]:
                 os.environ[key] = value
 
 
+def show(folder: Path, day: str) -> None:
+    """The deadlines as they stand on a day, every statement, and what to look at next."""
+    print(f"\n$ pm check-deadlines --as-of {day}", flush=True)
+    pm(["-C", str(folder), "check-deadlines", "--as-of", day])
+    print("\n$ pm render-statement --all", flush=True)
+    pm(["-C", str(folder), "render-statement", "--all", "--as-of", day])
+    print(
+        f"\nLook at {folder}/out/2026-27/p004/statement.html in a browser, and at"
+        f" {folder}/cycles/2026-27/p004.yaml in an editor; then try:\n"
+        f"  cd {folder}\n  pm log p004\n  pm show p004\n  pm check-deadlines p004 --all"
+    )
+
+
+def records_only(folder: Path) -> None:
+    """Leave the files of the year without their history: what `examples/willow-bank` is."""
+    with tempfile.TemporaryDirectory() as elsewhere:
+        made = Path(elsewhere) / "school"
+        Year(made, lambda line: None).run()
+        shutil.copytree(made, folder, ignore=shutil.ignore_patterns(".git", "out"))
+
+
 def main() -> None:
     """The whole demonstration, with what a person would look at next."""
     options = argparse.ArgumentParser(description="Run the example academy's year with pm.")
     options.add_argument("folder", type=Path)
     options.add_argument("--day", default="2027-02-24", help="the day on which deadlines are shown")
+    options.add_argument("--records-only", action="store_true", help="leave just the files")
     asked = options.parse_args()
     if asked.folder.exists():
         raise SystemExit(f"{asked.folder} is there already: remove it, or name another folder.")
+    if asked.records_only:
+        records_only(asked.folder)
+        return
     print("A school's year, in pm commands:\n")
     Year(asked.folder, print).run()
-    print(f"\n$ pm check-deadlines --as-of {asked.day}")
-    sys.stdout.flush()
-    pm(["-C", str(asked.folder), "check-deadlines", "--as-of", asked.day])
-    print("\n$ pm render-statement --all")
-    sys.stdout.flush()
-    pm(["-C", str(asked.folder), "render-statement", "--all", "--as-of", asked.day])
-    print(
-        f"\nLook at {asked.folder}/out/2026-27/p004/statement.html in a browser, and at"
-        f" {asked.folder}/cycles/2026-27/p004.yaml in an editor; then try:\n"
-        f"  cd {asked.folder}\n  pm log p004\n  pm show p004\n  pm check-deadlines p004 --all"
-    )
+    show(asked.folder, asked.day)
 
 
 if __name__ == "__main__":

@@ -133,7 +133,8 @@ def conclude(record: Record, situation: Situation, *, because: str | None = None
     waiting = open_duties(record, situation)
     if waiting and not because:
         raise Refused(
-            f"Still open: {', '.join(waiting)}. Do them first, or conclude with `--because`.",
+            f"Still open for {record.reviewee.id}: {', '.join(waiting)}."
+            " Do them first, or conclude with `--because`.",
             slug="duties-open",
         )
     state = filled(

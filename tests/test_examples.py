@@ -1,0 +1,108 @@
+"""The example academy: what its year makes, whole; canonical, valid, and shown as it is."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from examples.run_year import Year
+from pmtool.__main__ import main
+from pmtool.domain.academy import Academy
+from pmtool.domain.key_order import in_order, key_order
+from pmtool.domain.person import Person
+from pmtool.domain.record import Record
+from pmtool.store.yaml_file import dump, parse
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "willow-bank"
+MODELS = {"cycles": Record, "people": Person, "pm.yaml": Academy}
+FILES = sorted(path for path in EXAMPLE.rglob("*") if path.is_file())
+RECORDS = [path for path in FILES if path.suffix == ".yaml"]
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The academy's year, run with `pm` itself from an empty folder."""
+    made = tmp_path_factory.mktemp("year") / "willow-bank"
+    Year(made, lambda line: None).run()
+    yield made
+    shutil.rmtree(made)
+
+
+def test_running_the_year_makes_these_files(year: Path) -> None:
+    made = {
+        path.relative_to(year).as_posix(): path.read_bytes()
+        for path in year.rglob("*")
+        if path.is_file() and ".git" not in path.relative_to(year).parts
+    }
+    kept = {path.relative_to(EXAMPLE).as_posix(): path.read_bytes() for path in FILES}
+    assert made == kept, "run `make examples`"
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda p: p.stem)
+def test_each_example_is_in_the_canonical_form(path: Path) -> None:
+    content = path.read_bytes()
+    heading = content.decode().partition("\n")[0].removeprefix("# ")
+    model = MODELS[path.relative_to(EXAMPLE).parts[0]]
+    data = parse(content, path.name).data
+    whole = in_order(data, key_order(model))
+    assert isinstance(whole, dict)
+    assert dump(whole, heading) == content.decode()
+
+
+def test_each_example_is_valid(year: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-C", str(year), "validate", "--as-of", "2027-12-31"]) == 0
+    assert "nothing found" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("person", ["p004", "p005", "p006", "h001", "s010", "s013"])
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_statements_as_they_are(
+    year: Path,
+    person: str,
+    form: str,
+    capsys: pytest.CaptureFixture[str],
+    snapshot: SnapshotAssertion,
+) -> None:
+    words = ["render-statement", person, "--format", form, "-o", "-", "--as-of", "2027-10-20"]
+    assert main(["-C", str(year), *words]) == 0
+    assert capsys.readouterr().out == snapshot
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check-deadlines"],
+        ["check-deadlines", "--json"],
+        ["check-deadlines", "p004", "--all"],
+        ["check-deadlines", "--csv"],
+        ["check-deadlines", "--ics"],
+        ["list"],
+        ["show", "p004"],
+        ["log", "p004", "--all"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_shown_on_a_day_in_february(
+    year: Path,
+    words: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    snapshot: SnapshotAssertion,
+) -> None:
+    monkeypatch.setenv("PM_TODAY", "2027-02-24")
+    code = main(["-C", str(year), *words])
+    shown = capsys.readouterr()
+    assert (code, shown.out, shown.err) == snapshot
+
+
+def test_the_record_as_it_stood_at_the_end_of_a_day(
+    year: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(year), "show", "p004", "--as-of", "2026-09-09"]) == 0
+    assert "Objectives" not in capsys.readouterr().out
+    assert main(["-C", str(year), "show", "p004", "--as-of", "2026-09-10"]) == 0
+    assert "Objectives (3)" in capsys.readouterr().out

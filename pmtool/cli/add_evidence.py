@@ -48,7 +48,7 @@ def command(
     text = required(summary, "--summary")
     name = session.holding(person, day)
     with session.changing() as changed:
-        files = tuple(changed.attach(name, path) for path in attach or ())
+        files = tuple(dict.fromkeys(changed.attach(name, path) for path in attach or ()))
         changed.record(
             name,
             partial(

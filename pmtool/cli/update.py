@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Annotated
 
@@ -47,9 +48,8 @@ def command(
 def _fields(words: list[str]) -> dict[str, Plain]:
     from pmtool.domain.changes.upkeep import DATES, LISTS
 
-    pairs = [_pair(words, at) for at in range(0, len(words), 2)]
     values: dict[str, Plain] = {}
-    for name, text in pairs:
+    for name, text in _pairs(words):
         if name in LISTS:
             listed = values.setdefault(name, [])
             assert isinstance(listed, list)
@@ -59,12 +59,13 @@ def _fields(words: list[str]) -> dict[str, Plain]:
     return values
 
 
-def _pair(words: list[str], at: int) -> tuple[str, str]:
-    option = words[at]
-    if not option.startswith("--") or at + 1 >= len(words):
-        raise UsageFault(
-            f"Give fields as `--field VALUE`, such as --impact; {option!r} stands alone."
-        )
-    text = given(words[at + 1], option)
-    assert text is not None
-    return option[2:].replace("-", "_"), text
+def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
+    rest = iter(words)
+    for word in rest:
+        option, joined, value = word.partition("=")
+        text = given(value if joined else next(rest, None), option)
+        if not option.startswith("--") or option == "--" or text is None:
+            raise UsageFault(
+                f"Give fields as `--field VALUE`, such as --impact; {option!r} stands alone."
+            )
+        yield option[2:].replace("-", "_"), text

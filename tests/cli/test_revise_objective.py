@@ -42,7 +42,9 @@ def test_a_reason_is_needed(desk: Desk) -> None:
 
 
 def test_an_objective_that_is_not_there(desk: Desk) -> None:
-    assert "no objective O11. Did you mean O1?" in desk.refused(*REVISE, "O11", "--title", "x", *WHY, slug="no-entry")
+    assert "no objective O11. Did you mean O1?" in desk.refused(
+        *REVISE, "O11", "--title", "x", *WHY, slug="no-entry"
+    )
     desk.done("withdraw", "p017", "O2", "--because", "Not hers")
     desk.refused(*REVISE, "O2", "--title", "x", *WHY, slug="withdrawn")
 

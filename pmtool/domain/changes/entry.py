@@ -33,6 +33,10 @@ PREFIXES = {
 }
 
 
+_MOST = 12
+"""How many ids a sentence lists."""
+
+
 def filled(**fields: Plain | Iterable[str]) -> dict[str, Plain]:
     """The fields that hold something; a name that Python reserves ends with `_`."""
     return {
@@ -84,12 +88,15 @@ def entries(record: Record) -> Iterator[tuple[str, Any]]:
             yield section, entry
 
 
-def find(record: Record, entry_id: str, section: str | None = None) -> tuple[str, Any]:
-    """The section and the entry with this id, in `section` where one is given.
+def find(
+    record: Record, entry_id: str, section: str | None = None, besides: Iterable[str] = ()
+) -> tuple[str, Any]:
+    """The section and the entry with this id, in `section` where one is given. `besides` are other
+    ids that could have been meant.
 
     Raises `NotFound` for an unknown id (near ones are named), `Refused` for a withdrawn entry.
     """
-    known: list[str] = []
+    known = [*besides]
     for name, entry in entries(record):
         if section not in (None, name):
             continue
@@ -98,8 +105,12 @@ def find(record: Record, entry_id: str, section: str | None = None) -> tuple[str
             return name, entry
         known.append(entry.id)
     kind = "entry" if section is None else SINGULAR[section]
-    near = did_you_mean(entry_id, known) or (f" It has {', '.join(known)}." if known else "")
+    near = did_you_mean(entry_id, known) or (f" It has {_some(known)}." if known else "")
     raise NotFound(f"The record has no {kind} {entry_id}.{near}", slug="no-entry")
+
+
+def _some(ids: list[str]) -> str:
+    return ", ".join(ids[:_MOST]) + (", …" if len(ids) > _MOST else "")
 
 
 def _refuse_withdrawn(record: Record, entry_id: str) -> None:

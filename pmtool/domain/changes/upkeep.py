@@ -70,16 +70,20 @@ def update(
     allowed = UPDATABLE[section]
     for name in fields:
         if name not in allowed:
-            options = ", ".join(f"--{field.replace('_', '-')}" for field in allowed)
+            options = [_option(field) for field in allowed]
             raise Refused(
-                f"`update` does not set --{name.replace('_', '-')} of {path[-1]}."
-                f"{did_you_mean(name, allowed)} It sets {options}.",
+                f"`update` does not set {_option(name)} of {path[-1]}."
+                f"{did_you_mean(_option(name), options)} It sets {', '.join(options)}.",
                 slug="not-updatable",
             )
     changes = tuple(
         Put((*path, name), _value(record, situation, name, given)) for name, given in fields.items()
     )
     return Decision(changes, f"Updated {path[-1]}", path[-1])
+
+
+def _option(field: str) -> str:
+    return f"--{field.replace('_', '-')}"
 
 
 def _value(record: Record, situation: Situation, name: str, given: Plain) -> Plain:
@@ -95,12 +99,12 @@ def _value(record: Record, situation: Situation, name: str, given: Plain) -> Pla
 
 def locate(record: Record, entry_id: str) -> tuple[str, tuple[str, ...]]:
     """The section and the path of an entry, milestones of objectives included."""
-    for objective in record.objectives:
-        for milestone in objective.milestones:
-            if milestone.id == entry_id.casefold():
-                find(record, objective.id)  # of a withdrawn objective nothing is updated
-                return "milestones", ("objectives", objective.id, "milestones", milestone.id)
-    section, entry = find(record, entry_id)
+    milestones = {m.id: objective for objective in record.objectives for m in objective.milestones}
+    objective = milestones.get(entry_id.casefold())
+    if objective is not None:
+        find(record, objective.id)  # of a withdrawn objective nothing is updated
+        return "milestones", ("objectives", objective.id, "milestones", entry_id.casefold())
+    section, entry = find(record, entry_id, besides=milestones)
     return section, (section, entry.id)
 
 

@@ -139,8 +139,8 @@ def _not_a_choice(keys: Keys, entry: str, value: object, expected: str) -> Findi
         return error(
             keys, NOT_A_CHOICE, f"{_first_upper(entry)} must be {expected}.", "Correct it."
         )
-    listed = f"It is one of {', '.join(choices)}."
-    hint = suggestion(value, choices, listed) if isinstance(value, str) else listed
+    other = "Choose one of them."
+    hint = suggestion(value, choices, other) if isinstance(value, str) else other
     message = f"{_first_upper(entry)} is none of {', '.join(choices)}."
     return error(keys, NOT_A_CHOICE, message, hint)
 

@@ -32,7 +32,9 @@ class PmError(Exception):
     exit_code = 3
     slug = "refused"
 
-    def __init__(self, message: str, *, slug: str | None = None, place: Place | None = None) -> None:
+    def __init__(
+        self, message: str, *, slug: str | None = None, place: Place | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.slug = slug or type(self).slug

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pmtool.errors import NotFound
-from pmtool.store import git as git_module
+from pmtool.store import running
 from pmtool.store.message import about_records
 from pmtool.store.names import RecordName
 from pmtool.store.past import Then, events, versions
@@ -104,12 +104,12 @@ def test_all_versions_are_read_by_one_process(
         put(school, f"{RECORD}# {number}\n", f"2030-01-0{number + 1}T00:00:00Z", monkeypatch)
     happened = events(school.root, [P017.path])
     asked: list[str] = []
-    attempt = git_module.attempt
+    attempt = running.attempt
 
     def counted(root: Path, *arguments: str, given: bytes) -> subprocess.CompletedProcess[bytes]:
         asked.append(arguments[0])
         return attempt(root, *arguments, given=given)
 
-    monkeypatch.setattr(git_module, "attempt", counted)
+    monkeypatch.setattr("pmtool.store.git.attempt", counted)
     assert len(versions(school.root, P017.path, happened)) == 6
     assert asked == ["cat-file"]

@@ -11,7 +11,6 @@ from pmtool.store import running
 from pmtool.store.message import about_records
 from pmtool.store.names import RecordName
 from pmtool.store.past import Then, events, versions
-from pmtool.store.running import attempt
 from pmtool.store.workspace import Workspace
 from tests.school import RECORD, git
 

@@ -10,6 +10,7 @@ import pytest
 from pmtool.cli import VERBS
 from pmtool.cli.root import load
 from tests.commands_page import page
+from tests.readme_session import README, renewed
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -18,6 +19,11 @@ DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 def test_the_page_of_commands_is_what_the_commands_say() -> None:
     written = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert written == page(), "run `make docs`"
+
+
+def test_the_readme_shows_what_the_commands_print() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert renewed(text) == text, "run `make docs`"
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -109,6 +109,12 @@ class AttachmentSettings(Model):
     largest_mb: Count | None = None
 
 
+class AbsenceSettings(Model):
+    """Working days after a long absence until what rested is due (7.4)."""
+
+    after_return: Count | None = None
+
+
 class ConcernSettings(Model):
     """Working days to confirm a concern in writing, and to decide on it (8.1)."""
 
@@ -156,6 +162,7 @@ class Academy(Model):
     pay: PaySettings | None = None
     observations: ObservationSettings | None = None
     attachments: AttachmentSettings | None = None
+    absence: AbsenceSettings | None = None
     concern: ConcernSettings | None = None
     monitoring: MonitoringSettings | None = None
     capability: WithinDays | None = None

@@ -82,6 +82,11 @@ class SettingRule:
     unit: str
     default: SettingValue = None
     """A value, or a mapping with one for each kind of staff; `None`: nothing is assumed."""
+    fixed: bool = False
+    """The default is the procedure's own, and no school's to change."""
+    least: int | None = None
+    most: int | None = None
+    """How far the school may go, where the procedure says it."""
 
 
 @dataclass(frozen=True)
@@ -247,16 +252,22 @@ def setting(
 
     `category` picks from a value that differs between kinds of staff. `None`: nobody says.
     """
+    rule = policy.settings.get(name)
+    default = rule.default if rule else None
+    chosen = None if rule and rule.fixed else value_for(own_setting(academy, name), category)
+    return value_for(default, category) if chosen is None else chosen
+
+
+def own_setting(academy: Academy, name: str) -> SettingValue:
+    """What `pm.yaml` itself says about a setting, for one or for each kind of staff."""
     own: SettingValue = academy
     for part in name.split("."):
         own = getattr(own, part, None)
-    rule = policy.settings.get(name)
-    default = rule.default if rule else None
-    chosen = _for(own, category)
-    return _for(default, category) if chosen is None else chosen
+    return own
 
 
-def _for(value: SettingValue, category: str | None) -> SettingValue:
+def value_for(value: SettingValue, category: str | None) -> SettingValue:
+    """What a setting's value says for a kind of staff; without one, only what is said for all."""
     if value is None or isinstance(value, (str, int)):
         return value
     if category is None:

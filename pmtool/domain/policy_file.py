@@ -6,6 +6,7 @@ from datetime import date
 from typing import get_args
 
 from pmtool.domain.kinds import DisclosureGround
+from pmtool.domain.loosened import beyond
 from pmtool.domain.plain_table import Table
 from pmtool.domain.policy import (
     CATEGORIES,
@@ -23,6 +24,7 @@ from pmtool.domain.policy import (
     month_day,
 )
 
+_UNITS_IN_WORDS = ("MM-DD or off", "role", "weekdays or term-days", "name")
 _ENTRY_PERIODS = ("probation", "induction")
 _REPORT_FIELDS = (
     "objectives_assessment",
@@ -90,15 +92,27 @@ def _settings(table: Table) -> dict[str, SettingRule]:
 
 
 def _setting(table: Table) -> SettingRule:
-    table.known_only("clause", "unit", "default")
+    table.known_only("clause", "unit", "default", "fixed", "least", "most")
     unit = table.need("unit", str)
-    return SettingRule(clause=table.need("clause", str), unit=unit, default=_default(table, unit))
+    rule = SettingRule(
+        clause=table.need("clause", str),
+        unit=unit,
+        default=_default(table, unit),
+        fixed=table.get("fixed", bool) or False,
+        least=table.get("least", int),
+        most=table.get("most", int),
+    )
+    if rule.fixed and rule.default is None:
+        table.refuse("is fixed, and has no default")
+    if any(beyond(rule, category, rule.default) for category in CATEGORIES):
+        table.refuse("lies beyond its own bounds", "default")
+    return rule
 
 
 def _default(table: Table, unit: str) -> SettingValue:
     if "default" not in table:
         return None
-    kind = str if unit in ("MM-DD or off", "role") else int
+    kind = str if unit in _UNITS_IN_WORDS else int
     values = table.by("default", CATEGORIES, kind)
     for text in values.values():
         if unit == "MM-DD or off" and isinstance(text, str) and text != "off":

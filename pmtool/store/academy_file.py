@@ -46,6 +46,7 @@ _SECTIONS = {
     "pay": "Who decides on pay: headteacher or trust (4.1).",
     "observations": "The school's own observation protocol: its name, never a time limit (notes).",
     "attachments": "How many megabytes a file attached to evidence may have.",
+    "absence": "Working days after a long absence until the duties that rested are due (7.4).",
     "concern": "Working days to confirm a concern in writing, and to decide on it (8.1).",
     "monitoring": "Working days between contacts during monitoring; how working weeks are\n"
     "counted, weekdays or term-days: without it, term days as far as the calendar goes (8.1).",

@@ -42,6 +42,6 @@ def person_facts(workspace: Workspace, person: str, day: date) -> PersonFacts:
     return PersonFacts(day, person, workspace.people, sets)
 
 
-def academy_facts(day: date) -> AcademyFacts:
-    """The facts for `pm.yaml` on one day."""
-    return AcademyFacts(day, frozenset(holiday for holiday, _ in shipped.bank_holidays()))
+def academy_facts(policy: Policy | None, day: date) -> AcademyFacts:
+    """The facts for `pm.yaml` on one day, under the procedure that it names where that is known."""
+    return AcademyFacts(day, frozenset(holiday for holiday, _ in shipped.bank_holidays()), policy)

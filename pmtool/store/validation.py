@@ -130,7 +130,8 @@ class _Validation:
         return files.read(self.workspace.root, path) or b""
 
     def _academy(self, data: dict[str, Plain]) -> tuple[Finding, ...]:
-        return check_academy(data, academy_facts(self.day))[1]
+        policy, unknown = self._policy(data)
+        return (*unknown, *check_academy(data, academy_facts(policy, self.day))[1])
 
     def _person(self, data: dict[str, Plain], name: str) -> tuple[Finding, ...]:
         person, findings = check_person(data, person_facts(self.workspace, name, self.day))
@@ -164,7 +165,7 @@ class _Validation:
         )
 
     def _policy(self, data: dict[str, Plain]) -> tuple[Policy | None, tuple[Finding, ...]]:
-        """The record's own policy, where its shape lets that be found and `pm` has it."""
+        """The policy that a file names, where its shape lets that be found and `pm` has it."""
         chosen = data.get("policy")
         ref = chosen if isinstance(chosen, dict) else {}
         id_, version = ref.get("id"), ref.get("version")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmtool.errors import NotFound, Refused
+from pmtool.errors import NotFound, Place, Refused
 from pmtool.store import files, git, shipped
 from pmtool.store.names import RecordName, record_name
 from pmtool.store.people import People
@@ -64,14 +64,27 @@ class Workspace:
         return git.identity(self.root)
 
     def academy(self) -> Academy:
-        """What `pm.yaml` says, read once. Raises `NotFound`, `Unreadable`."""
+        """What `pm.yaml` says, read once. Raises `NotFound`, `Unreadable`, and `Refused`
+        (`loosens-procedure`) where it sets what a mandatory procedure does not leave to a school.
+        """
         return self._academy
 
     @cached_property
     def _academy(self) -> Academy:
         from pmtool.store.typed import academy_from
 
-        return academy_from(self._content(ACADEMY), ACADEMY)
+        academy = academy_from(self._content(ACADEMY), ACADEMY)
+        self._refuse_loosened(academy)
+        return academy
+
+    def _refuse_loosened(self, academy: Academy) -> None:
+        from pmtool.domain.loosened import loosened
+
+        with suppress(NotFound):  # whoever needs the procedure says that it is not there
+            policy = self.policy(academy.policy.id, academy.policy.version)
+            for each in loosened(academy, policy):
+                message = f"{each.message} Take it out of pm.yaml, or stay within it."
+                raise Refused(message, slug="loosens-procedure", place=Place(ACADEMY))
 
     def academy_document(self) -> Document:
         """The document of `pm.yaml`. Raises `Unreadable`."""

@@ -6,13 +6,18 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pmtool.domain.academy import Academy
 from pmtool.domain.checks.checked import checked
 from pmtool.domain.checks.finding import Finding, error, warning
+from pmtool.domain.checks.term_dates import staff_year, term_edges
 from pmtool.domain.checks.walk import fields
+from pmtool.domain.loosened import loosened, procedures_own
 from pmtool.domain.values import Plain
+
+if TYPE_CHECKING:
+    from pmtool.domain.policy import Policy
 
 SPAN_BACKWARDS = "span-backwards"
 TERMS_OVERLAP = "terms-overlap"
@@ -23,16 +28,20 @@ DUPLICATE_PRIORITY = "duplicate-priority"
 SCHOOL_YEAR = "not-a-school-year"
 DAY_OF_YEAR = "no-such-day"
 ADOPTED_AHEAD = "adopted-ahead"
+LOOSENED = "loosens-procedure"
 
 _SATURDAY = 5
 
 
 @dataclass(frozen=True)
 class AcademyFacts:
-    """What `pm.yaml` is held against: today, and the bank holidays that ship with `pm`."""
+    """What `pm.yaml` is held against: today, the bank holidays that ship with `pm`, and the
+    procedure that it names, where that is known.
+    """
 
     day: date
     bank_holidays: Collection[date] = frozenset()
+    policy: Policy | None = None
 
 
 AcademyCheck: TypeAlias = Callable[[Academy, AcademyFacts], Iterator[Finding]]
@@ -46,7 +55,22 @@ def check_academy(
     def rules(academy: Academy, _: frozenset[str]) -> Iterator[Finding]:
         return (found for check in ACADEMY_CHECKS for found in check(academy, facts))
 
-    return checked(Academy, data, rules)
+    academy, found = checked(Academy, data, rules)
+    own = tuple(_procedures_own(data, facts))
+    at = {finding.keys for finding in own}
+    return academy, (*(each for each in found if each.keys not in at), *own)
+
+
+def _procedures_own(data: Mapping[str, Plain], facts: AcademyFacts) -> Iterator[Finding]:
+    """What only the procedure says, written into the school's file; no unknown key, but this."""
+    for each in procedures_own(data, facts.policy) if facts.policy else ():
+        yield error(each.keys, LOOSENED, each.message, "Take it out.")
+
+
+def beyond_the_procedure(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
+    """A mandatory procedure's dates and limits are no school's to loosen (cover)."""
+    for each in loosened(academy, facts.policy) if facts.policy else ():
+        yield error(each.keys, LOOSENED, each.message, "Take it out, or stay within it.")
 
 
 def spans(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
@@ -128,4 +152,14 @@ def adopted(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
             yield warning(keys, ADOPTED_AHEAD, message, "Check the date.")
 
 
-ACADEMY_CHECKS: tuple[AcademyCheck, ...] = (spans, half_terms, staff_days, plan, mid_year, adopted)
+ACADEMY_CHECKS: tuple[AcademyCheck, ...] = (
+    spans,
+    half_terms,
+    staff_days,
+    term_edges,
+    staff_year,
+    plan,
+    mid_year,
+    adopted,
+    beyond_the_procedure,
+)

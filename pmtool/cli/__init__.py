@@ -10,6 +10,7 @@ OBJECTIVES = "Objectives"
 PORTFOLIO = "Through the year"
 CONCERNS = "Concerns"
 REVIEW = "Review and pay"
+PRIVACY = "Share, keep, dispose of"
 LOOK = "Look"
 RECORDS = "Put records right"
 
@@ -74,6 +75,10 @@ VERBS: dict[str, Verb] = {
     "render-statement": Verb(
         "render_statement", REVIEW, "Make the statement (Appendix A) as HTML or Markdown."
     ),
+    "share": Verb("share", PRIVACY, "Make a copy of a statement for somebody else (9.2)."),
+    "disclosures": Verb("disclosures", PRIVACY, "Show what was shared, with whom and why."),
+    "retention": Verb("retention", PRIVACY, "Show which records have had their time (9.1)."),
+    "dispose": Verb("dispose", PRIVACY, "Take a record out whose time is up."),
     "list": Verb("list_people", LOOK, "Show the register and where each cycle stands."),
     "show": Verb("show", LOOK, "Show one record, today or as it stood on a day."),
     "log": Verb("log", LOOK, "Tell who changed what, and when."),

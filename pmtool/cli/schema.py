@@ -11,8 +11,10 @@ EXAMPLES = ("pm schema cycle", "pm schema person > person.json")
 
 def command(
     kind: Annotated[
-        Literal["cycle", "person", "academy"],
-        typer.Argument(help="A cycle's record, a person of the register, or pm.yaml."),
+        Literal["cycle", "person", "academy", "disposals"],
+        typer.Argument(
+            help="A cycle's record, a person of the register, pm.yaml, or disposals.yaml."
+        ),
     ] = "cycle",
 ) -> None:
     """An editor that reads the schema completes keys and marks faults while one types; `pm init`

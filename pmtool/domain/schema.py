@@ -1,21 +1,23 @@
-"""The JSON Schemas of the three kinds of file, from their typed models."""
+"""The JSON Schemas of the kinds of file, from their typed models."""
 
 from __future__ import annotations
 
 from typing import Any, Literal, get_args
 
 from pmtool.domain.academy import Academy
+from pmtool.domain.disposal import Disposals
 from pmtool.domain.person import Person
 from pmtool.domain.record import SCHEMA, Record
 from pmtool.domain.values import Model
 
-Kind = Literal["cycle", "person", "academy"]
+Kind = Literal["cycle", "person", "academy", "disposals"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _MODELS: dict[Kind, tuple[type[Model], str]] = {
     "cycle": (Record, "One reviewee's cycle of performance management"),
     "person": (Person, "A person of the staff register"),
     "academy": (Academy, "An academy: the file pm.yaml"),
+    "disposals": (Disposals, "Records that were disposed of: the file disposals.yaml"),
 }
 
 

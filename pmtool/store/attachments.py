@@ -35,6 +35,11 @@ def attachment_findings(root: Path, record: Record) -> Iterator[Finding]:
                 yield found
 
 
+def named(record: Record) -> set[str]:
+    """The paths of all files attached to a record, to withdrawn evidence too."""
+    return {file.path for evidence in record.evidence for file in evidence.attachments}
+
+
 def unnamed(root: Path, named: Collection[str], unread: Collection[str] = ()) -> Iterator[str]:
     """Paths of files below `evidence/` that are not in `named`, links included.
 

@@ -11,11 +11,14 @@ from pmtool.errors import NotFound, Refused
 from pmtool.store import files
 
 ACADEMY = "pm.yaml"
+DISPOSALS = "disposals.yaml"
 NOT_A_RECORDS_FILE = "not-a-records-file"
 
 
 def every_path(root: Path) -> list[str]:
-    """`pm.yaml`, then what is in `people/` and each folder of `cycles/`, hidden files left out."""
+    """`pm.yaml`, `disposals.yaml` where there is one, then what is in `people/` and each folder of
+    `cycles/`, hidden files left out.
+    """
     folders = ["people"]
     for name in sorted(files.names(root, "cycles")):
         if (root / "cycles" / name).is_dir():
@@ -26,7 +29,8 @@ def every_path(root: Path) -> list[str]:
         for name in sorted(files.names(root, folder))
         if not name.startswith(".")
     ]
-    return [ACADEMY, *found]
+    disposals = [DISPOSALS] if (root / DISPOSALS).exists() else []
+    return [ACADEMY, *disposals, *found]
 
 
 def chosen(root: Path, every: Sequence[str], wanted: Sequence[Path]) -> list[str]:
@@ -41,7 +45,8 @@ def chosen(root: Path, every: Sequence[str], wanted: Sequence[Path]) -> list[str
         below = [each for each in every if inside in ("", each) or each.startswith(f"{inside}/")]
         if not below:
             raise Refused(
-                f"{path} is no file of the records: those are {ACADEMY}, people/ and cycles/.",
+                f"{path} is no file of the records: those are {ACADEMY}, {DISPOSALS}, people/"
+                " and cycles/.",
                 slug=NOT_A_RECORDS_FILE,
             )
         keep.update(below)

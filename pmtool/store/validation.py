@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmtool.domain.checks.academy import check_academy
+from pmtool.domain.checks.disposals import check_disposals
 from pmtool.domain.checks.fault import Fault, Report, in_order
 from pmtool.domain.checks.finding import Finding, Level, error
 from pmtool.domain.checks.person import check_person, register_findings
@@ -17,16 +18,15 @@ from pmtool.domain.checks.signatures import signatures_gone_stale
 from pmtool.domain.person_id import is_person_id
 from pmtool.errors import Place, PmError
 from pmtool.store import files
-from pmtool.store.attachments import ATTACHMENT_UNNAMED, FOLDER, attachment_findings, unnamed
+from pmtool.store.attachments import ATTACHMENT_UNNAMED, FOLDER, attachment_findings, named, unnamed
 from pmtool.store.facts import academy_facts, person_facts, record_facts
 from pmtool.store.names import RecordName, record_name
-from pmtool.store.record_files import ACADEMY, chosen, collisions, every_path
+from pmtool.store.record_files import ACADEMY, DISPOSALS, chosen, collisions, every_path
 from pmtool.store.yaml_file import parse, read_plain
 
 if TYPE_CHECKING:
     from pmtool.domain.person import Person
     from pmtool.domain.policy import Policy
-    from pmtool.domain.record import Record
     from pmtool.domain.values import Plain
     from pmtool.store.workspace import Workspace
 
@@ -74,6 +74,8 @@ class _Validation:
             )
         elif path == ACADEMY:
             yield from self._checked(path, self._academy)
+        elif path == DISPOSALS:
+            yield from self._checked(path, self._disposals)
         elif folder == "people" and is_person_id(name):
             yield from self._checked(path, lambda data: self._person(data, name))
         elif folder.startswith("cycles/") and record:
@@ -133,6 +135,10 @@ class _Validation:
         policy, unknown = self._policy(data)
         return (*unknown, *check_academy(data, academy_facts(policy, self.day))[1])
 
+    def _disposals(self, data: dict[str, Plain]) -> tuple[Finding, ...]:
+        records = {str(name) for name in self.workspace.record_names()}
+        return check_disposals(data, self.day, records)
+
     def _person(self, data: dict[str, Plain], name: str) -> tuple[Finding, ...]:
         person, findings = check_person(data, person_facts(self.workspace, name, self.day))
         if person is not None:
@@ -156,7 +162,7 @@ class _Validation:
         if record is None:
             self._could_not_read(name.path)
             return findings
-        self.named |= _attached(record)
+        self.named |= named(record)
         return (
             *unknown,
             *findings,
@@ -184,10 +190,6 @@ class _Validation:
 
 def _sentence(fault: PmError) -> str:
     return f"{fault.message[:1].upper()}{fault.message[1:].rstrip('.')}."
-
-
-def _attached(record: Record) -> set[str]:
-    return {file.path for evidence in record.evidence for file in evidence.attachments}
 
 
 def _whole_file(path: str, code: str, message: str, hint: str, level: Level = "warning") -> Fault:

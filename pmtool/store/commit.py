@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from pmtool.errors import Conflict, Refused
 from pmtool.store import git
 from pmtool.store.running import attempt, failure, run
+from pmtool.store.signing import commit_tree
 
 _INDEX_PATIENCE = 2.0
 _PAUSE = 0.05
@@ -74,8 +75,7 @@ def _index_lines(repository: git.Repository, blobs: Mapping[str, str | None]) ->
 
 def _commit(root: Path, tree: str, parent: str | None, message: str) -> str:
     parents = () if parent is None else ("-p", parent)
-    asked = ("commit-tree", "--no-gpg-sign", tree, *parents, "-F", "-")
-    return run(root, *asked, given=message.encode()).strip()
+    return commit_tree(root, tree, *parents, message=message)
 
 
 def published(repository: git.Repository, commit: str, parent: str | None, why: str) -> None:

@@ -1,0 +1,72 @@
+"""Signing what `pm` commits, where git is set to: docs/decisions/0013-proof.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pmtool.errors import Refused
+from pmtool.store import git
+from pmtool.store.running import attempt
+from pmtool.store.ssh_keys import ssh_keygen
+
+
+def key_to_sign_with(root: Path) -> str | None:
+    """The key of git's own configuration, or `None` where commits here are not to be signed.
+
+    They are where `commit.gpgsign` is true and `gpg.format` is ssh. Raises `Refused`
+    (`no-signing-key`) where no key is named: git would run a command to find one.
+    """
+    asked = attempt(root, "config", "--type=bool", "--get", "commit.gpgsign")
+    if asked.stdout.strip() != b"true" or git.setting(root, "gpg.format") != "ssh":
+        return None
+    key = git.setting(root, "user.signingkey")
+    if not key:
+        raise Refused(
+            "git is set to sign here, and no key is named; name yours with "
+            "`git config --global user.signingkey ~/.ssh/id_ed25519.pub`",
+            slug="no-signing-key",
+        )
+    return key
+
+
+def commit_tree(root: Path, *arguments: str, message: str) -> str:
+    """Write a commit object, signed where this clone signs; its id.
+
+    Raises `Refused`: `no-signing-key`, `no-ssh-keygen`, `not-signed`, and as git does.
+    """
+    key = key_to_sign_with(root)
+    settings = () if key is None else _settings(key)
+    flag = "--no-gpg-sign" if key is None else "-S"
+    done = attempt(
+        root, *settings, "commit-tree", flag, *arguments, "-F", "-", given=message.encode()
+    )
+    if done.returncode == 0:
+        return done.stdout.decode().strip()
+    if key is None:
+        from pmtool.store.running import failure
+
+        raise failure("commit-tree", done.stderr)
+    raise Refused(
+        f"the commit could not be signed ({_reason(done.stderr)}); nothing was changed: check the"
+        " key with `git config user.signingkey`, and that its agent is unlocked (`ssh-add -l`)",
+        slug="not-signed",
+    )
+
+
+def _settings(key: str) -> tuple[str, ...]:
+    """What the command line says wins over the configuration that came with a repository."""
+    chosen = {
+        "gpg.format": "ssh",
+        "gpg.ssh.program": str(ssh_keygen()),
+        "gpg.ssh.defaultKeyCommand": "",
+        "user.signingkey": key,
+    }
+    return tuple(word for name, value in chosen.items() for word in ("-c", f"{name}={value}"))
+
+
+def _reason(complaint: bytes) -> str:
+    lines = complaint.decode("utf-8", "replace").strip().splitlines()
+    told = [line.removeprefix("error: ") for line in lines if not line.startswith("fatal:")]
+    return next(
+        (line.rstrip(".?!: ") for line in told if line.strip()), "ssh-keygen gave no reason"
+    )

@@ -1,0 +1,1 @@
+"""The example academy and its year."""

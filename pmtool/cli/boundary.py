@@ -30,6 +30,8 @@ def guarded(argv: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         complain("Interrupted; nothing was changed.")
         return INTERRUPTED
+    except SystemExit as ended:  # typer ends shell completion so
+        return ended.code if isinstance(ended.code, int) else 0
     except BrokenPipeError:
         return _closed_pipe()
     except Exception as error:  # noqa: BLE001 - the last resort: a fault of pm's own

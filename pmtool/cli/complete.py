@@ -65,7 +65,8 @@ def standards(context: typer.Context, incomplete: str) -> Iterator[tuple[str, st
 
 
 def _entries(context: typer.Context, sections: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    person = context.params.get("person")
+    # Behind an option that still waits for its value, the person is not parsed yet.
+    person = context.params.get("person") or next(iter(context.args), None)
     if not isinstance(person, str):
         return
     try:

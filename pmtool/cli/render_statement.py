@@ -73,13 +73,13 @@ def command(
 def _wanted(
     workspace: Workspace, people: list[str] | None, everyone: bool, cycle: str | None
 ) -> Iterator[RecordName]:
-    from pmtool.cli.records import names_of
+    from pmtool.cli.reading import latest_of
 
     if bool(people) == everyone:
         raise UsageFault("Name people, or say --all.")
     if people:
-        for person in dict.fromkeys(people):
-            yield names_of(workspace, person, cycle)[-1]
+        for person in dict.fromkeys(map(str.casefold, people)):
+            yield latest_of(workspace, person, cycle)
         return
     latest: dict[tuple[str, int], RecordName] = {}
     for name in workspace.record_names(label=cycle):

@@ -1,0 +1,102 @@
+"""On a terminal, what is missing is asked for."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.academy import BEA, BEA_RECORD, Desk
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
+
+import pty
+
+
+def typed(desk: Desk, keys: str, *argv: str) -> tuple[int, str]:
+    """Run `pm` on a terminal of its own, with these keys; its exit code and its screen."""
+    ours, theirs = pty.openpty()
+    started = subprocess.Popen(
+        [sys.executable, "-m", "pmtool", *argv],
+        cwd=desk.root,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    os.write(ours, keys.encode())
+    screen = b"".join(iter(lambda: _read(ours), b""))
+    os.close(ours)
+    return started.wait(timeout=60), screen.decode("utf-8", "replace")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # the other end is closed
+        return b""
+
+
+def _editor(path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+    path.write_text(f"import pathlib, sys\npath = pathlib.Path(sys.argv[1])\n{body}\n")
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{path}"')
+
+
+def test_a_missing_text_is_asked_for(desk: Desk) -> None:
+    code, screen = typed(desk, "Lead the trip\n", "add-objective", "p017")
+    assert code == 0, screen
+    assert "Title: " in screen
+    assert desk.entry("objectives", "O3")["title"] == "Lead the trip"
+
+
+def test_a_long_text_is_asked_for_in_the_editor(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _editor(tmp_path / "e.py", monkeypatch, "path.write_text('First\\n\\n  second\\n')")
+    code, screen = typed(desk, "", "give-feedback", "p017", "ob-aaaaaa")
+    assert code == 0, screen
+    assert desk.entry("observations", "ob-aaaaaa")["feedback"]["summary"] == "First\n\n  second"
+
+
+def test_an_editor_left_empty_is_a_usage_error(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _editor(tmp_path / "e.py", monkeypatch, "path.write_text('\\n')")
+    before = desk.head()
+    assert typed(desk, "", "comment", "p017")[0] == 2
+    assert desk.head() == before
+
+
+def test_going_on_until_it_is_valid(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = (
+        "text = path.read_text()\n"
+        "wrong = '2027-09-30' in text\n"
+        "new = ('2027-09-30', '2027-07-01') if wrong else ('2027-06-30', '2027-09-30')\n"
+        "path.write_text(text.replace(*new))"
+    )
+    _editor(tmp_path / "e.py", monkeypatch, body)
+    code, screen = typed(desk, "y\n", "edit", "p017")
+    assert code == 0, screen
+    assert "Not valid yet" in screen
+    assert desk.text() == BEA_RECORD.replace("2027-06-30", "2027-07-01")
+
+
+def test_given_up(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _editor(
+        tmp_path / "e.py",
+        monkeypatch,
+        "path.write_text(path.read_text().replace('2027-06-30', '2027-09-30'))",
+    )
+    before = desk.state()
+    code, screen = typed(desk, "n\n", "edit", "p017")
+    assert (code, desk.state()) == (3, before), screen
+    assert "due-outside-cycle" in screen
+    assert BEA in screen

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pmtool.domain.changes.change import applied
-from pmtool.domain.changes.entry import did_you_mean
 from pmtool.domain.changes.register import (
     Request,
     address_owners,
@@ -17,6 +16,7 @@ from pmtool.domain.changes.register import (
 from pmtool.domain.checks.finding import Finding, error
 from pmtool.domain.checks.person import SHARED_EMAIL, PersonFacts, check_person
 from pmtool.domain.key_order import in_order, key_order
+from pmtool.domain.near import did_you_mean
 from pmtool.domain.person import Person
 from pmtool.domain.values import Plain
 from pmtool.errors import NotFound

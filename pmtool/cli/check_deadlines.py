@@ -169,7 +169,7 @@ def _known_duties(workspace: Workspace, wanted: Sequence[str]) -> frozenset[str]
     """The ids, if the academy's procedure has them all; a usage error names near ones."""
     if not wanted:
         return frozenset()
-    from pmtool.domain.changes.entry import did_you_mean
+    from pmtool.domain.near import did_you_mean
 
     chosen = workspace.academy().policy
     known = {rule.id for rule in workspace.policy(chosen.id, chosen.version).duties}

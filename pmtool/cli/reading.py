@@ -50,7 +50,7 @@ def latest_then(workspace: Workspace, then: Then, person: str, cycle: str | None
 
 def known_person(workspace: Workspace, id_: str) -> str:
     """The id of somebody in the register. Raises `UsageFault` with near ids for anything else."""
-    from pmtool.domain.changes.entry import did_you_mean
+    from pmtool.domain.near import did_you_mean
     from pmtool.errors import UsageFault
 
     if id_ not in workspace.people:

@@ -30,7 +30,7 @@ def of_cycle(names: Iterable[RecordName], cycle: str | None) -> list[RecordName]
 def _missing(workspace: Workspace, person: str, cycle: str | None) -> str:
     if person not in workspace.people:
         # Here, since it loads the whole typed record, and hardly any look needs it.
-        from pmtool.domain.changes.entry import did_you_mean
+        from pmtool.domain.near import did_you_mean
 
         near = did_you_mean(person, workspace.people)
         return f"There is no person {person}.{near} `pm list` shows the register."

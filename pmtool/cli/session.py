@@ -38,6 +38,7 @@ class Session:
     dry_run: bool
     tokens: Tokens
     cycle: str | None = None
+    for_records: bool = True
 
     @functools.cached_property
     def workspace(self) -> Workspace:
@@ -62,6 +63,13 @@ class Session:
             calendar=self.workspace.calendar(),
             token=self.tokens.draw,
         )
+
+    def refuse_unknown(self, person: object) -> None:
+        """Refuse a person without a record, before the rules (and pydantic) are loaded."""
+        from pmtool.cli.records import names_of
+
+        if isinstance(person, str) and self.for_records:
+            names_of(self.workspace, person, self.cycle)
 
     def latest(self, person: str) -> RecordName:
         """The record of `person` whose cycle begins last, or the one of `--cycle`."""
@@ -145,7 +153,9 @@ def changes(
                 dry_run=given.pop("dry_run"),
                 tokens=Tokens(context.find_root().obj or ()),
                 cycle=given.pop("cycle", None),
+                for_records=cycle,
             )
+            session.refuse_unknown(given.get("person"))
             run(session, **given)
 
         added = [

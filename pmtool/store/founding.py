@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmtool.domain.checks.finding import suggestion
+from pmtool.domain.near import suggestion
 from pmtool.errors import NotFound, Refused
 from pmtool.store import git, shipped
 from pmtool.store.message import about_academy
@@ -79,7 +79,8 @@ def refuse_unfit(folder: Path, paths: Mapping[str, str]) -> None:
 
 def found(folder: Path, contents: Mapping[str, str]) -> Workspace:
     """Make the folder a repository with `contents` in one commit. Raises as a change does."""
-    folder.mkdir(parents=True, exist_ok=True)
+    # For its owner alone: whoever can read the folder has every record.
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     root = _root(folder)
     if root is None or not root.samefile(folder):
         git.start(folder)

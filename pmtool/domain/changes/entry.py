@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from pmtool.domain.changes.change import Add, Decision
 from pmtool.domain.history import SINGULAR
+from pmtool.domain.near import did_you_mean
 from pmtool.domain.person import Person
 from pmtool.domain.record import ENTRY_LISTS, Record
 from pmtool.domain.situation import Situation
@@ -55,13 +55,6 @@ def next_number(letter: str, taken: Iterable[str]) -> str:
     """The next free short id: O1, O2, … Withdrawn ones stay taken."""
     numbers = [int(known[1:]) for known in taken]
     return f"{letter}{max(numbers, default=0) + 1}"
-
-
-def did_you_mean(wanted: str, known: Iterable[str]) -> str:
-    """` Did you mean p017?`, or nothing where no known id is near."""
-    written = {each.casefold(): each for each in known}
-    near = [written[each] for each in get_close_matches(wanted.casefold(), written, n=3)]
-    return f" Did you mean {' or '.join(near)}?" if near else ""
 
 
 def person_of(situation: Situation, person_id: str) -> Person:

@@ -10,8 +10,8 @@ from datetime import date
 from typing import get_args
 
 from pmtool.domain.changes.register import FIELDS, REQUIRED, Request
-from pmtool.domain.checks.finding import suggestion
 from pmtool.domain.kinds import Category, WorkingPattern
+from pmtool.domain.near import suggestion
 from pmtool.domain.person_id import person_id
 from pmtool.domain.values import Plain
 from pmtool.errors import Refused

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pmtool.domain.changes.change import Add, Decision, Put
 from pmtool.domain.changes.entry import (
-    did_you_mean,
     filled,
     find,
     known_objectives,
     known_priorities,
     refuse_concluded,
 )
+from pmtool.domain.near import did_you_mean
 from pmtool.domain.record import Record, in_force
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain

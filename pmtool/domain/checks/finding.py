@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal, TypeAlias
 
 Keys: TypeAlias = tuple[str | int, ...]
@@ -40,16 +39,3 @@ def warning(keys: Keys, code: str, message: str, hint: str) -> Finding:
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether a command that writes must refuse."""
     return any(finding.level == "error" for finding in findings)
-
-
-def nearest(wanted: str, known: Iterable[str]) -> str | None:
-    """The known word that `wanted` was most likely meant to be; `None` where none is near."""
-    folded = {word.casefold(): word for word in known}
-    near = get_close_matches(wanted.casefold(), folded, n=1, cutoff=0.6)
-    return folded[near[0]] if near else None
-
-
-def suggestion(wanted: str, known: Iterable[str], otherwise: str) -> str:
-    """`Did you mean …?` where a known word is near, else `otherwise`."""
-    near = nearest(wanted, known)
-    return f"Did you mean `{near}`?" if near else otherwise

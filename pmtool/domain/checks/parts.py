@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pmtool.domain.checks.finding import Finding, error, suggestion, warning
+from pmtool.domain.checks.finding import Finding, error, warning
 from pmtool.domain.checks.walk import fields, in_force_fields
+from pmtool.domain.near import suggestion
 from pmtool.domain.record import Record
 
 if TYPE_CHECKING:

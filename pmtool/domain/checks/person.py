@@ -9,9 +9,10 @@ from datetime import date
 from typing import TypeAlias
 
 from pmtool.domain.checks.checked import checked
-from pmtool.domain.checks.finding import Finding, error, suggestion, warning
+from pmtool.domain.checks.finding import Finding, error, warning
 from pmtool.domain.checks.references import NO_STANDARD
 from pmtool.domain.checks.walk import fields
+from pmtool.domain.near import suggestion
 from pmtool.domain.person import Person
 from pmtool.domain.person_id import is_reserved
 from pmtool.domain.values import Plain

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from pmtool.domain.academy import SchoolYear, YearlessDay
-from pmtool.domain.checks.finding import Finding, Keys, error, suggestion
+from pmtool.domain.checks.finding import Finding, Keys, error
+from pmtool.domain.near import suggestion
 from pmtool.domain.values import (
     DevelopmentId,
     EntryId,

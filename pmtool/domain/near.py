@@ -1,0 +1,28 @@
+"""What somebody most likely meant. Light to import: refusals use it before anything is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_ALIKE = 0.6
+
+
+def did_you_mean(wanted: str, known: Iterable[str]) -> str:
+    """` Did you mean p017?`, or nothing where no known id is near."""
+    written = {each.casefold(): each for each in known}
+    near = [written[each] for each in get_close_matches(wanted.casefold(), written, n=3)]
+    return f" Did you mean {' or '.join(near)}?" if near else ""
+
+
+def nearest(wanted: str, known: Iterable[str]) -> str | None:
+    """The known word that `wanted` was most likely meant to be; `None` where none is near."""
+    folded = {word.casefold(): word for word in known}
+    near = get_close_matches(wanted.casefold(), folded, n=1, cutoff=_ALIKE)
+    return folded[near[0]] if near else None
+
+
+def suggestion(wanted: str, known: Iterable[str], otherwise: str) -> str:
+    """`Did you mean …?` where a known word is near, else `otherwise`."""
+    near = nearest(wanted, known)
+    return f"Did you mean `{near}`?" if near else otherwise

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pmtool.domain.duties import Duty, duties_of
+from pmtool.domain.duties import OUTLIVES_CONCLUSION, Duty, duties_of
 from pmtool.domain.state import DutyState, state_of
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def deadlines_of(
             says=rules[duty.id].says,
             state=_state(duty, day),
             reviewers=frozenset(each.id for each in named if each),
-            confidential=rules[duty.id].confidential or duty.subject in hidden,
+            confidential=rules[duty.id].confidential
+            or duty.subject in hidden
+            or duty.id == OUTLIVES_CONCLUSION,
         )
 
 
@@ -115,8 +117,8 @@ def fit_to_travel(deadlines: Iterable[Deadline], owner: str | None) -> list[Dead
     """What may stand in a list that leaves the repository (9.2).
 
     Nothing of concerns, monitoring, capability and absence: no such duty, none that rests while a
-    record is suspended, and of the others only what is to be done. All of what `owner` owes, for
-    whom the list is made.
+    record is suspended, no retention, whose date may tell of concerns, and of the others only what
+    is to be done. All of what `owner` owes, for whom the list is made.
     """
     kept = []
     for each in deadlines:

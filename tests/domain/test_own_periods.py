@@ -44,5 +44,5 @@ def test_the_person_counts_before_the_school_and_what_is_wanted_before_both() ->
 
 
 def test_term_time_is_not_counted_in_weekdays_where_term_dates_end() -> None:
-    with pytest.raises(CalendarEnds, match="add them to `calendar.terms`"):
+    with pytest.raises(CalendarEnds, match=r"add them to `calendar\.terms`"):
         end_of_period(WEEKDAYS, day("2026-11-23"), 8, pattern="term-time")

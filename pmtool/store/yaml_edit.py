@@ -21,6 +21,7 @@ from pmtool.store.yaml_splice import (
     Splice,
     new_item,
     new_key,
+    no_item,
     no_key,
     other_item,
     other_value,
@@ -167,6 +168,9 @@ def _splice(document: Document, change: Change, order: KeyOrder) -> Splice | Non
     here, rest = nodes[-1], change.path[len(nodes) - 1 :]
     try:
         if isinstance(here, Sequence):
+            if len(rest) == len(here.items) == 1 and entry_id(here.items[0]) == rest[0]:
+                # Its only entry goes, and the list with it.
+                return _set(document.text, nodes[:-1], goal[-1], None, order)
             return _splice_in_list(document.text, here, change, rest, order)
         value = _made(plain(here), change, rest)
         return _set(document.text, nodes, rest[0], value.get(rest[0]), order)
@@ -177,11 +181,14 @@ def _splice(document: Document, change: Change, order: KeyOrder) -> Splice | Non
 def _splice_in_list(
     text: str, here: Sequence, change: Change, rest: Path, order: KeyOrder
 ) -> Splice:
+    ids = {entry_id(item): index for index, item in enumerate(here.items)}
     if not rest:
         assert isinstance(change, Add)
-        return new_item(text, here, in_order(change.entry, order))
-    ids = {entry_id(item): index for index, item in enumerate(here.items)}
+        ids |= {None: len(here.items) - 1, "": -1}
+        return new_item(text, here, in_order(change.entry, order), ids[change.after])
     at = ids[rest[0]]
+    if len(rest) == 1:
+        return no_item(text, here, at)
     return other_item(
         text, here, at, in_order(_made(plain(here.items[at]), change, rest[1:]), order)
     )

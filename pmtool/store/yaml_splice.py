@@ -65,11 +65,23 @@ def other_value(text: str, parent: Mapping, key: str, value: Plain) -> Splice:
     return Splice(colon, below.end, f"{head}{comment}\n{_shifted(body, column)}{below.lines}")
 
 
-def new_item(text: str, parent: Sequence, item: Plain) -> Splice:
-    """One more entry behind the last one, at the depth of this list's dashes."""
+def new_item(text: str, parent: Sequence, item: Plain, behind: int) -> Splice:
+    """One more entry behind another one (before the first: -1), at the depth of their dashes."""
     column = _column(text, parent.start)
-    at = _line_after(text, _end(text, None, parent), column)
+    if behind < 0:
+        at = parent.start - column
+    else:
+        at = _line_after(text, _end(text, None, parent.items[behind]), column)
     return Splice(at, at, _item(item, column))
+
+
+def no_item(text: str, parent: Sequence, index: int) -> Splice:
+    """The lines of an entry taken out; the list keeps at least one other."""
+    old = parent.items[index]
+    start = text.rindex("-", 0, old.start)
+    column = _column(text, start)
+    below = _drawn_in(text, _line_after(text, _end(text, None, old), column), column)
+    return Splice(start - column, below.end, below.lines)
 
 
 def other_item(text: str, parent: Sequence, index: int, item: Plain) -> Splice:

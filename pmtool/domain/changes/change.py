@@ -15,15 +15,19 @@ Path: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Add:
-    """Append an entry to the list at `path`; the list is made where it is not there yet."""
+    """Add an entry to the list at `path`, which is made where it is not there yet.
+
+    It comes last, or behind the entry with the id `after`; first of all where that is empty.
+    """
 
     path: Path
     entry: dict[str, Plain]
+    after: str | None = None
 
 
 @dataclass(frozen=True)
 class Put:
-    """Set the value at `path`, or take the key out (`None`). Missing parents are made."""
+    """Set the value at `path`, or take the key or the entry out (`None`). Parents are made."""
 
     path: Path
     value: Plain
@@ -56,9 +60,9 @@ def applied(data: Mapping[str, Plain], changes: tuple[Change, ...]) -> dict[str,
     for change in changes:
         if isinstance(change, Add):
             parent, key = _parent(result, change.path)
-            entries = parent.get(key) or []
-            assert isinstance(entries, list)
-            parent[key] = [*entries, deepcopy(change.entry)]
+            parent[key] = _with(parent.get(key) or [], deepcopy(change.entry), change.after)
+        elif isinstance(entries := _holder(result, change.path), list):
+            _take_out(entries, change)
         else:
             parent, key = _parent(result, change.path)
             if change.value is None:
@@ -68,20 +72,42 @@ def applied(data: Mapping[str, Plain], changes: tuple[Change, ...]) -> dict[str,
     return result
 
 
-def _parent(data: dict[str, Plain], path: Path) -> tuple[dict[str, Plain], str]:
+def _with(entries: Plain, entry: Plain, after: str | None) -> Plain:
+    assert isinstance(entries, list)
+    if after is None:
+        return [*entries, entry]
+    at = 0 if after == "" else _index(entries, after) + 1
+    return [*entries[:at], entry, *entries[at:]]
+
+
+def _take_out(entries: list[Plain], change: Put) -> None:
+    assert change.value is None
+    del entries[_index(entries, change.path[-1])]
+
+
+def _index(entries: list[Plain], entry_id: str) -> int:
+    for index, entry in enumerate(entries):
+        if isinstance(entry, dict) and entry.get("id") == entry_id:
+            return index
+    raise KeyError(entry_id)
+
+
+def _holder(data: dict[str, Plain], path: Path) -> Plain:
     here: Plain = data
     for step in path[:-1]:
         here = _child(here, step)
+    return here
+
+
+def _parent(data: dict[str, Plain], path: Path) -> tuple[dict[str, Plain], str]:
+    here = _holder(data, path)
     assert isinstance(here, dict)
     return here, path[-1]
 
 
 def _child(here: Plain, step: str) -> Plain:
     if isinstance(here, list):
-        for entry in here:
-            if isinstance(entry, dict) and entry.get("id") == step:
-                return entry
-        raise KeyError(step)
+        return here[_index(here, step)]
     assert isinstance(here, dict)
     if here.get(step) is None:
         here[step] = {}

@@ -35,13 +35,13 @@ def merged(
     data = versions.merged(free)
     sealed = dict(versions.sealed(data))
     if not sealed:
-        return Merge(data, tuple(free.clashes))
+        return Merge(data, _in_order(free.clashes))
     guarded = replace(free, sealed=sealed, clashes=[], met=0)
     data = versions.merged(guarded)
     if guarded.met == 0 and dict(versions.sealed(data)):
         # Only the order of what was signed has changed, say: nothing that has a name.
         guarded.clashing(Clash(("signatures",), "signed"), both=True)
-    return Merge(data, tuple(guarded.clashes))
+    return Merge(data, _in_order(guarded.clashes))
 
 
 def invalid(data: Mapping[str, Plain], findings: Iterable[Finding]) -> tuple[Clash, ...]:
@@ -51,6 +51,10 @@ def invalid(data: Mapping[str, Plain], findings: Iterable[Finding]) -> tuple[Cla
         for finding in findings
         if finding.level == "error"
     )
+
+
+def _in_order(clashes: Iterable[Clash]) -> tuple[Clash, ...]:
+    return tuple(sorted(clashes, key=lambda clash: clash.where))
 
 
 class Versions:

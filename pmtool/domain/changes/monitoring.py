@@ -143,7 +143,7 @@ def extend_monitoring(
     if period.extension is not None:
         raise Refused(
             f"The monitoring of {concern.id} was extended to {period.extension.ends.isoformat()}"
-            " already, and 8.1 knows one extension; close it, or raise a new concern.",
+            " already, and there is one extension (8.1); close it, or raise a new concern.",
             slug="already-extended",
         )
     within_limit(situation.policy, "monitoring.extension", weeks, because)

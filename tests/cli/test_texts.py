@@ -104,8 +104,8 @@ def _in_both_forms(desk: Desk, texts: tuple[str, ...]) -> None:
 )
 def test_control_characters(desk: Desk, text: str) -> None:
     for verb in (
-        ("add-objective", "p018", "--title", text),
-        ("add-cpd", "p018", "--activity", text),
+        ("add-objective", "p018", "--title"),
+        ("add-cpd", "p018", "--activity"),
     ):
         before = desk.state()
         ran = desk.pm(*verb, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from textwrap import wrap
 
 from pmtool.domain.concern import Concern, Monitoring
@@ -97,7 +98,10 @@ def _monitoring(shown: Shown, period: Monitoring, wide: int) -> Iterator[str]:
 def _weeks(shown: Shown, period: Monitoring, wide: int) -> Iterator[str]:
     events = sorted(_events(shown, period), key=lambda event: event[0])
     weeks = shown.course.weeks
-    for week, after in zip(weeks, (*weeks[1:], None), strict=True):
+    if not weeks:
+        for _, said in events:
+            yield from _folded("  ", said, wide, "    ")
+    for week, after in zip_longest(weeks, weeks[1:]):
         ahead = [event for event in events if after is None or event[0] < after.first]
         events = events[len(ahead) :]
         lead = f"  {_number(week)}  {short_day(week.first):>11} to {short_day(week.last):<11}  "

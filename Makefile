@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DAY    ?= 2027-02-24
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format examples docs clean
+.PHONY: help setup demo test torture check format examples docs clean
 
 help: ## Show this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,9 @@ test: setup ## Check everything: style, types, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+torture: setup ## Kill, crowd and feed pm with rubbish for some minutes
+	$(BIN)/python -m pytest -m torture
 
 check: setup ## Style and types alone
 	$(BIN)/ruff check .

@@ -1,0 +1,119 @@
+"""What must hold of a school after a command was stopped, and how a person goes on from there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.faults.conftest import Prepared
+from tests.faults.steps import OUT_OF_REACH, Ended, Stop, ran, texts
+from tests.school import git
+
+BY_HAND = ("changed-by-hand", "untracked")
+HEAD = ".git/refs/heads/main"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The files, and the commit of a school."""
+
+    files: dict[str, bytes]
+    head: str
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One case: the school before, the school after the command, and how many steps lie between."""
+
+    prepared: Prepared
+    place: Path
+    old: Outcome
+    new: Outcome
+    steps: int
+    code: int
+
+
+def trial(prepared: Prepared, place: Path) -> Trial:
+    """Run the command once, undisturbed."""
+    prepared.again(place)
+    school = _school(place, prepared)
+    old = outcome(school)
+    ended = ran(prepared.words)
+    assert ended.code in (0, 1), ended.said
+    new = outcome(school)
+    assert new.head != old.head
+    return Trial(prepared, place, old, new, ended.steps, ended.code)
+
+
+def _school(place: Path, prepared: Prepared) -> Path:
+    return place.with_name("founded") if prepared.words[0] == "init" else place
+
+
+def outcome(root: Path) -> Outcome:
+    """What is there now."""
+    head = root / HEAD
+    return Outcome(texts(root), head.read_text().strip() if head.exists() else "")
+
+
+def stopped(trial: Trial, at: int, stop: Stop) -> Ended:
+    """Stop the command at a step, and hold what is there against old and new."""
+    trial.prepared.again(trial.place)
+    ended = ran(trial.prepared.words, at, stop)
+    told = (trial.prepared.words[0], at, stop.name, ended)
+    assert "Traceback" not in ended.said, told
+    assert ended.code in (0, 1, 3, 4, 130, OUT_OF_REACH), told
+    school = _school(trial.place, trial.prepared)
+    found = outcome(school)
+    assert found.head in (trial.old.head, trial.new.head), told
+    for path in trial.old.files.keys() | trial.new.files.keys() | found.files.keys():
+        either = (trial.old.files.get(path), trial.new.files.get(path))
+        assert found.files.get(path) in either, (told, path)
+    if found.head == trial.new.head:
+        assert found.files == trial.new.files, told
+    elif ended.code != OUT_OF_REACH:
+        assert found.files == trial.old.files, told
+    if ended.code in (3, 4, 130):
+        assert found.head == trial.old.head, told
+    return ended
+
+
+def go_on(trial: Trial, told: object) -> None:
+    """The same command again, doing what it says, until the school is as it was to be."""
+    school = _school(trial.place, trial.prepared)
+    for _ in range(4):
+        done = outcome(school) == trial.new
+        ended = ran(trial.prepared.words)
+        assert ended.code in (0, 1, 3), (told, ended)
+        if ended.code < 3 or done:
+            break
+        _as_told(trial, school, ended, told)
+    found = outcome(school)
+    assert found.files == trial.new.files or _twice(trial, found), (told, ended)
+    settled(school, told, by_hand=ended.slug in BY_HAND)
+
+
+def _as_told(trial: Trial, school: Path, ended: Ended, told: object) -> None:
+    """What the sentence says that a person should do."""
+    if ended.slug in BY_HAND:
+        assert "pm save" in ended.said, told
+        git(school, "checkout", "-q", "HEAD", "--", ".")
+        for path in outcome(school).files.keys() - trial.old.files.keys():
+            (school / path).unlink()
+        for path, text in trial.old.files.items():  # what was there by hand before
+            (school / path).write_bytes(text)
+    else:
+        assert ended.slug == "cut-short", (told, ended)
+
+
+def _twice(trial: Trial, found: Outcome) -> bool:
+    """Whether the command was done, and then done again by a person who was told so."""
+    return found.head not in (trial.old.head, trial.new.head)
+
+
+def settled(school: Path, told: object, *, by_hand: bool = False) -> None:
+    """Nothing is left to clear up: no odd file, an index in step, a sound history."""
+    left = [*school.rglob(".pm-*"), *(school / ".git/pm").glob("index-*")]
+    assert not left, (told, left)
+    assert not (school / ".git/pm/unfinished").exists(), told
+    if not by_hand:
+        assert git(school, "status", "--porcelain") == "", told

@@ -50,6 +50,7 @@ VERBS: dict[str, Verb] = {
     "add-teaching-overview": Verb(
         "add_teaching_overview", PORTFOLIO, "Record an overview of teaching over time."
     ),
+    "add-absence": Verb("add_absence", PORTFOLIO, "Record an absence, never its reason."),
     "record-advice": Verb("record_advice", PORTFOLIO, "Record the external adviser's advice."),
     "raise-concern": Verb("raise_concern", CONCERNS, "Record a concern about performance."),
     "confirm-concern": Verb(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pmtool.domain.duties import OUTLIVES_CONCLUSION, Duty, duties_of
+from pmtool.domain.duties.on_the_day import duties_on
 from pmtool.domain.state import DutyState, state_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Deadline:
 
     @property
     def rests(self) -> bool:
-        """Whether it has no date because the record is suspended (8.2)."""
+        """Whether it has no date because of a suspension (8.2) or an absence (7.4)."""
         return self.duty.rests_from is not None and self.state not in ("met", "waived")
 
 
@@ -52,12 +53,14 @@ def deadlines_of(
     academy: Academy,
     calendar: Calendar,
     day: date,
+    met_elsewhere: tuple[date, ...] = (),
 ) -> Iterator[Deadline]:
     """Every duty of one record as it is on `day`. Raises as `duties_of` does."""
     rules = {rule.id: rule for rule in policy.duties}
     hidden = {held.id for held in record.meetings if held.kind in _CONFIDENTIAL_MEETINGS}
     named = (record.reviewer, *record.panel)
-    for duty in duties_of(record, person, policy, academy, calendar):
+    every = duties_of(record, person, policy, academy, calendar, met_elsewhere)
+    for duty in duties_on(every, day):
         yield Deadline(
             record=record_name,
             person=record.reviewee.id,

@@ -24,7 +24,7 @@ _DAY = timedelta(days=1)
 _SATURDAY = 5
 _WORKING_WEEK = 5
 # No school holiday is as long: where terms lie further apart, the dates of a term are missing.
-_LONGEST_HOLIDAY = timedelta(days=70)
+LONGEST_HOLIDAY = timedelta(days=70)
 
 
 class CalendarEnds(Refused):
@@ -189,7 +189,7 @@ def _within(day: date, spans: tuple[Days, ...]) -> bool:
 def _covered(spans: Iterable[Days]) -> tuple[Days, ...]:
     joined: list[Days] = []
     for first, last in sorted(spans):
-        if joined and first - joined[-1][1] <= _LONGEST_HOLIDAY:
+        if joined and first - joined[-1][1] <= LONGEST_HOLIDAY:
             joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
         else:
             joined.append((first, last))

@@ -173,6 +173,7 @@ def open_duties(record: Record, situation: Situation) -> list[str]:
         duty.id
         for duty in duties
         if duty.id != OUTLIVES_CONCLUSION
+        and not duty.recurs  # a week without a meeting is never overdue (App. C)
         and state_of(duty.opens, duty.due, duty.met_on, duty.waived_from, situation.day)
         not in ("met", "waived")
     ]

@@ -23,6 +23,7 @@ from pmtool.domain.duties.meeting import meeting
 from pmtool.domain.duties.minutes import minutes
 from pmtool.domain.duties.monitoring import monitoring
 from pmtool.domain.duties.objectives import objectives
+from pmtool.domain.duties.partner import partner
 from pmtool.domain.duties.pay import pay
 from pmtool.domain.duties.report import report
 from pmtool.domain.duties.retention import retention
@@ -50,6 +51,7 @@ KINDS: Mapping[str, Kind] = {
     "absence": absence,
     "comment": comment,
     "pay": pay,
+    "partner": partner,
     "concern": concern,
     "monitoring": monitoring,
     "capability": capability,
@@ -60,16 +62,23 @@ OUTLIVES_CONCLUSION = "retention"
 
 
 def duties_of(
-    record: Record, person: Person | None, policy: Policy, academy: Academy, calendar: Calendar
+    record: Record,
+    person: Person | None,
+    policy: Policy,
+    academy: Academy,
+    calendar: Calendar,
+    met_elsewhere: tuple[date, ...] = (),
 ) -> tuple[Duty, ...]:
-    """Every duty of a record, in the order of the policy's rows.
+    """Every duty of a record, in the order of the policy's rows; of one that recurs every time of
+    it, from which `duties_on` picks the day's.
 
-    `person` is the reviewee as the register has them, if it does. Raises `Unreadable`
-    (`policy-invalid`) where the policy names a kind of duty that there is not.
+    `person` is the reviewee as the register has them, if it does; `met_elsewhere` are the partner
+    meetings that only the partner's record has. Raises `Unreadable` (`policy-invalid`) where the
+    policy names a kind of duty that there is not.
     """
     from pmtool.domain.record import in_force
 
-    case = Case(in_force(record), person, policy, academy, calendar)
+    case = Case(in_force(record), person, policy, academy, calendar, met_elsewhere)
     return tuple(
         _after_conclusion(duty, rule, case.concluded_on)
         for rule in policy.duties

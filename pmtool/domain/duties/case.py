@@ -31,6 +31,8 @@ class Case:
     policy: Policy
     academy: Academy
     calendar: Calendar
+    met_elsewhere: tuple[date, ...] = ()
+    """When the professional partner's own record says that the two met (App. C)."""
 
     @property
     def category(self) -> str:

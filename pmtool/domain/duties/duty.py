@@ -31,7 +31,7 @@ class Duty:
     `subject` is the id of the entry that it is about. `due` is the last day in time, `None` where
     no date can be given, which `detail` explains. `last_working_day` and `last_school_day` are
     the last such days on or before `due`, where they are known. `rests_from` is the day from
-    which it rests (8.2); while it does it has no due date.
+    which it rests (7.4, 8.2); while it does it has no due date.
     """
 
     id: str
@@ -47,3 +47,7 @@ class Duty:
     owner: Owner
     detail: str
     rests_from: date | None = None
+    rests_until: date | None = None
+    """The day on which it goes on, where that is known (7.4)."""
+    recurs: bool = False
+    """One of several of its kind, of which only the one of the day is owed: `duties_on`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pmtool.domain.duties.away import after_absences
 from pmtool.domain.duties.case import Case
 from pmtool.domain.duties.duty import Duty, Owner
 from pmtool.domain.duties.rest import rested
@@ -27,9 +28,11 @@ def duty(
     *,
     subject: str | None = None,
     owner: Owner | None = None,
+    recurs: bool = False,
 ) -> Duty:
     """The duty of `rule`. `missing` says in plain words what is not there yet."""
     window = rested(case, rule, window, met_on)
+    window = after_absences(case, rule, window, met_on)
     gaps = "; ".join(missing)
     parts = (rule.says, f"Missing: {gaps}." if gaps else "", *window.notes)
     return Duty(
@@ -47,6 +50,8 @@ def duty(
         owner=owner or owner_of(case, rule),
         detail=" ".join(part for part in parts if part),
         rests_from=window.rests_from,
+        rests_until=window.rests_until,
+        recurs=recurs,
     )
 
 

@@ -24,6 +24,7 @@ class Window:
     follows: date | None = None
     """The day of the entry that it follows; `None` where the cycle gives the dates."""
     rests_from: date | None = None
+    rests_until: date | None = None
 
 
 def window_of(case: Case, rule: DutyRule) -> Window | None:

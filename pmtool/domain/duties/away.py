@@ -1,0 +1,108 @@
+"""Duties rest through a long absence, and are due some time after the return (7.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pmtool.domain.duties.case import Case
+from pmtool.domain.duties.window import Window, moved, working_days_from
+from pmtool.domain.policy import DutyRule
+
+RESTS = "absence.rests"
+AFTER_RETURN = "absence.after_return"
+
+
+@dataclass(frozen=True)
+class Away:
+    """An absence from its first to its last day, `None` where none is recorded yet.
+
+    Absences between which no working day lies are one.
+    """
+
+    since: date
+    until: date | None
+
+
+def absences(case: Case) -> Iterator[Away]:
+    """The times away, in order."""
+    joined: Away | None = None
+    for each in sorted(case.record.absences, key=lambda absence: absence.from_):
+        if joined is None:
+            joined = Away(each.from_, each.to)
+        elif joined.until is None or each.from_ <= _back(case, joined.until):
+            joined = Away(joined.since, _later(joined.until, each.to))
+        else:
+            yield joined
+            joined = Away(each.from_, each.to)
+    if joined is not None:
+        yield joined
+
+
+def after_absences(case: Case, rule: DutyRule, window: Window, met_on: date | None) -> Window:
+    """The window of a duty through every long absence of the reviewee.
+
+    What was met before one, and what opened or followed an entry after it, is not touched; nor is
+    the last day of a leaver. An absence without an end lets duties rest from the day on which it
+    becomes a long one.
+    """
+    if not rule.rests or not case.record.absences:
+        return window
+    for each in absences(case):
+        untouched = window.due is None or (met_on is not None and met_on < each.since)
+        if not untouched and (each.until is None or window.opens <= each.until):
+            window = _through(case, window, each, met=met_on is not None)
+    return window
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return None if one is None or other is None else max(one, other)
+
+
+def _through(case: Case, window: Window, away: Away, *, met: bool) -> Window:
+    limit = case.policy.limits.get(RESTS)
+    if limit is None or limit.least is None or _shorter(away, limit.least):
+        return window
+    long_from = working_days_from(case, moved(away.since, -1), limit.least)
+    if long_from.due is None:
+        return replace(window, due=None, notes=(*window.notes, *long_from.notes))
+    if away.until is None:
+        return window if met else _resting(window, long_from.due)
+    return _returned(case, window, away, met=met) if long_from.due <= away.until else window
+
+
+def _shorter(away: Away, days: int) -> bool:
+    """Whether it cannot have so many working days: no calendar is asked for a short one."""
+    return away.until is not None and (away.until - away.since).days + 1 < days
+
+
+def _resting(window: Window, since: date) -> Window:
+    """From that day on it has no date, while nobody knows how long it lasts."""
+    note = f"It rests from {since.isoformat()} until the return from absence (7.4)."
+    return replace(window, rests_from=since, notes=(*window.notes, note))
+
+
+def _returned(case: Case, window: Window, away: Away, *, met: bool) -> Window:
+    assert away.until is not None
+    back = _back(case, away.until)
+    if not met:
+        window = replace(window, rests_from=away.since, rests_until=back)
+    after = working_days_from(case, back, case.setting(AFTER_RETURN) or 0)
+    if after.due is None:
+        return replace(window, due=None, notes=(*window.notes, *after.notes))
+    due = min(after.due, case.leaves_on) if case.leaves_on else after.due
+    assert window.due is not None
+    if due <= window.due:
+        return window
+    opens = back if away.since <= window.opens and not window.follows else window.opens
+    note = (
+        f"It rested until the return from absence on {back.isoformat()} (7.4); otherwise it was due"
+        f" on {window.due.isoformat()}."
+    )
+    return replace(window, opens=opens, due=due, notes=(*window.notes, note))
+
+
+def _back(case: Case, until: date) -> date:
+    """The first working day after an absence; the day after it where no calendar says more."""
+    return working_days_from(case, until, 1).due or moved(until, 1)

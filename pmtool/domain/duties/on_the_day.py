@@ -1,0 +1,60 @@
+"""Duties as a day finds them: of those that recur only one, and what rests without a date.
+
+Duties do not know the day. This is where they meet it, before `state_of` says how they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+
+from pmtool.domain.duties.duty import Duty
+
+
+def duties_on(duties: Iterable[Duty], day: date) -> Iterator[Duty]:
+    """The duties of one record, in their order, as they are to be looked at on `day`."""
+    for (_, recurs), group in groupby(duties, lambda duty: (duty.id, duty.recurs)):
+        for duty in _one_of(list(group), day) if recurs else group:
+            yield _resting(duty, day)
+
+
+def _one_of(times: list[Duty], day: date) -> Iterator[Duty]:
+    """The current one, or the next; after the last, that one, over. Those missed before stand in
+    its detail, and are never overdue.
+    """
+    times = sorted(times, key=lambda duty: duty.opens)
+    ends = [_end(each, after) for each, after in pairwise(times)]
+    ends.append(times[-1].due or date.max)
+    now = next((at for at, end in enumerate(ends) if day <= end), len(times) - 1)
+    duty = times[now]
+    missed = [each for each in times[:now] if each.subject and not _met(each)]
+    if day > ends[now] and not _met(duty):
+        missed.append(duty)
+        duty = replace(duty, waived_from=duty.waived_from or ends[now] + timedelta(days=1))
+    if missed:
+        weeks = ", ".join(each.subject or "" for each in missed)
+        duty = replace(duty, detail=f"{duty.detail} Missed: {weeks}.")
+    yield duty
+
+
+def _end(duty: Duty, after: Duty) -> date:
+    """The last day on which it is the current one; without a date, until the next one opens."""
+    return duty.due or after.opens - timedelta(days=1)
+
+
+def _met(duty: Duty) -> bool:
+    return duty.met_on is not None
+
+
+def _resting(duty: Duty, day: date) -> Duty:
+    """Before and after it rests it is as any other; meanwhile it has no date, if none is known."""
+    since, until = duty.rests_from, duty.rests_until
+    if since is None:
+        return duty
+    if day < since or (until is not None and day >= until):
+        return replace(duty, rests_from=None, rests_until=None)
+    if until is not None:
+        return duty
+    return replace(duty, due=None, last_working_day=None, last_school_day=None)

@@ -89,12 +89,16 @@ def spans(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
 
 
 def half_terms(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
-    """A half term lies within a term; elsewhere it changes nothing."""
+    """A half term lies within a term, or between two, where each half is given by itself."""
     if academy.calendar is None:
         return
     for keys, half in fields(academy, "calendar.half_terms"):
         terms = academy.calendar.terms
-        if not any(term.from_ <= half.from_ and half.to <= term.to for term in terms):
+        within = any(term.from_ <= half.from_ and half.to <= term.to for term in terms)
+        before = [term for term in terms if term.to < half.from_]
+        after = [term for term in terms if term.from_ > half.to]
+        between = before and after and len(before) + len(after) == len(terms)
+        if not within and not between:
             message = "This half term lies in no term."
             yield warning(keys, HALF_TERM_OUTSIDE, message, "Check its dates against the terms.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from pmtool.domain.key_order import in_order, key_order
 from pmtool.domain.person import Person
 from pmtool.domain.record import Record
 from pmtool.store.yaml_file import dump, parse
+from tests.school import git
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "willow-bank"
 MODELS = {"cycles": Record, "people": Person, "pm.yaml": Academy}
@@ -106,3 +108,27 @@ def test_the_record_as_it_stood_at_the_end_of_a_day(
     assert "Objectives" not in capsys.readouterr().out
     assert main(["-C", str(year), "show", "p004", "--as-of", "2026-09-10"]) == 0
     assert "Objectives (3)" in capsys.readouterr().out
+
+
+def test_no_commit_message_of_the_year_has_a_name_a_title_or_a_text(year: Path) -> None:
+    messages = git(year, "log", "--format=%B")
+    assert messages.count("PM-Verb: ") > 50
+    said = {text for path in RECORDS for text in texts(parse(path.read_bytes(), path.name).data)}
+    assert len(said) > 100
+    assert sorted(text for text in said if text in messages) == []
+    staff = [parse(path.read_bytes(), path.name).data for path in RECORDS if "people" in path.parts]
+    names = {word for person in staff for word in str(person["name"]).split() if len(word) > 2}
+    assert sorted(name for name in names if re.search(rf"\b{re.escape(name)}\b", messages)) == []
+
+
+def texts(value: object) -> Iterator[str]:
+    """What somebody wrote: every text but ids, digests and the words of closed lists."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+    elif isinstance(value, str) and not re.fullmatch(
+        r"[a-z0-9.:+@-]+|[A-Z]{1,3}-?[A-Z]?[0-9]+", value
+    ):
+        yield value

@@ -12,6 +12,7 @@ CONCERNS = "Concerns"
 REVIEW = "Review and pay"
 PRIVACY = "Share, keep, dispose of"
 LOOK = "Look"
+CLONES = "Between clones"
 RECORDS = "Put records right"
 
 
@@ -86,6 +87,10 @@ VERBS: dict[str, Verb] = {
     "check-deadlines": Verb("check_deadlines", LOOK, "Show what is due, and what is overdue."),
     "validate": Verb("validate", LOOK, "Check every file, and name every fault."),
     "schema": Verb("schema", LOOK, "Print a JSON Schema."),
+    "sync": Verb("sync", CLONES, "Bring in what others did, and send what was done here."),
+    "resolve": Verb("resolve", CLONES, "Settle what two people changed at once."),
+    "merge-driver": Verb("merge_driver", CLONES, "Merge three versions of a file, for git."),
+    "merge-check": Verb("merge_check", CLONES, "Check commits that are to come in, for a server."),
     "update": Verb("update", RECORDS, "Add to an entry what came later."),
     "withdraw": Verb("withdraw", RECORDS, "Mark an entry as wrong, without deleting it."),
     "edit": Verb("edit", RECORDS, "Edit a record by hand, checked before it is kept."),

@@ -86,7 +86,7 @@ def take_back(session: Session, work: Work) -> list[str]:
     root = session.workspace.root
     last = git.log(root, most=1)
     verbs = [value for key, value in last[0].trailers if key == "PM-Verb"] if last else []
-    if not last or verbs in ([], ["init"]):
+    if not last or verbs in ([], ["init"], ["sync"], ["resolve"]):
         raise Refused(
             "The last commit is no change of a pm command; there is nothing to undo."
             " `pm log` shows what was done, and `git revert` takes back any commit.",

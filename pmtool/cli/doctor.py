@@ -26,7 +26,9 @@ def command(
     fix: Annotated[
         bool,
         typer.Option(
-            "--fix", help="Put right what pm itself wrote: .gitattributes, .gitignore, .schema."
+            "--fix",
+            help="Put right what pm itself keeps: .gitattributes, .gitignore, .schema, and what"
+            " this clone's git is to know of merging records.",
         ),
     ] = False,
     as_of: AsOfOption = None,
@@ -94,15 +96,22 @@ def _about_templates(workspace: Workspace) -> Iterator[Answer]:
 
 
 def _fix(workspace: Workspace) -> None:
+    from pmtool.store.joining import driver
     from pmtool.store.set_up import astray, fix
 
     paths = astray(workspace.root)
-    if not paths:
+    settings = ["this clone's merge driver"] if driver.astray(workspace.root) else []
+    if not paths and not settings:
         note("Nothing to put right.")
         return
-    if on_terminal() and not typer.confirm(f"Put right {', '.join(paths)}?", default=True):
+    wrong = ", ".join([*paths, *settings])
+    if on_terminal() and not typer.confirm(f"Put right {wrong}?", default=True):
         raise typer.Abort
-    note(f"Put right: {', '.join(fix(workspace))}.")
+    if paths:
+        fix(workspace)
+    if settings:
+        driver.install(workspace.root)
+    note(f"Put right: {wrong}.")
 
 
 def _print_json(answers: list[Answer], day: date) -> None:

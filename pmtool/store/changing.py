@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from pmtool.errors import NotFound, Place, Refused
+from pmtool.errors import NotFound, Place, PmError, Refused
 from pmtool.store import commit, files, git, lock, replacing
 from pmtool.store.message import Message
 from pmtool.store.names import RecordName, checked_path
@@ -16,6 +16,9 @@ from pmtool.store.unfinished import Unfinished
 if TYPE_CHECKING:
     from pmtool.store.typed import Stored
     from pmtool.store.yaml_file import Document
+
+Making: TypeAlias = "Callable[[Mapping[str, Path | None]], tuple[str, dict[str, str | None]]]"
+"""The files that are ready -> the commit that holds them, and the blob id of each."""
 
 
 @contextlib.contextmanager
@@ -27,7 +30,7 @@ def changing(repository: git.Repository, verb: str, wait: float) -> Iterator[Wor
     with lock.held(repository.lock, verb, wait):
         head = _writable(repository)
         unfinished = Unfinished(repository)
-        unfinished.tidy(head)
+        unfinished.tidy(head, f"pm {verb}")
         yield Work(repository, head, unfinished)
 
 
@@ -116,29 +119,40 @@ class Work:
         parts = (unified(path, self._committed(path), self._next[path]) for path in self._changed())
         return "".join(parts)
 
-    def commit(self, message: Message) -> str:
-        """Write everything in one commit, and return its id.
+    def commit(self, message: Message, merging: str | None = None) -> str:
+        """Write everything in one commit, and return its id; `merging` is its second parent.
 
         Raises `Refused` or `Conflict`, and then every file is what it was. Once the commit is
         made nothing is taken back.
         """
-        changed = self._changed()
-        if not changed:
+        if merging is None and not self._changed():
             raise Refused("there is nothing to change: it is so already", slug="nothing-to-change")
         git.identity(self._root)
+        head = self._head.commit
+
+        def making(sources: Mapping[str, Path | None]) -> tuple[str, dict[str, str | None]]:
+            return commit.written(self._repository, head, sources, message.text, merging)
+
+        return self._publish(making, f"pm {message.verb}")
+
+    def follow(self, later: str, verb: str) -> None:
+        """Write everything, and go on to a `later` commit that holds just that. Raises as above."""
+
+        def making(sources: Mapping[str, Path | None]) -> tuple[str, dict[str, str | None]]:
+            return later, commit.kept(self._root, sources)
+
+        self._publish(making, f"pm {verb}")
+
+    def _publish(self, making: Making, why: str) -> str:
+        changed = self._changed()
         commit.wait_for_index(self._repository)
         replacements = [
             replacing.Replacement(self._root, path, self._on_disk[path], self._next[path])
             for path in changed
         ]
         made: list[Path] = []
-        try:
-            new, blobs = self._write(replacements, made, message)
-        finally:
-            for replacement in replacements:
-                replacement.clear()
-        if commit.in_step(self._repository, blobs):
-            self._unfinished.end()
+        new, blobs = self._write(replacements, made, making, why)
+        self._clear_up(replacements, blobs)
         self._head = git.Head(new, self._head.branch)
         self._listings.clear()
         self._next.clear()
@@ -146,33 +160,54 @@ class Work:
         return new
 
     def _write(
-        self, replacements: list[replacing.Replacement], made: list[Path], message: Message
+        self,
+        replacements: list[replacing.Replacement],
+        made: list[Path],
+        making: Making,
+        why: str,
     ) -> tuple[str, dict[str, str | None]]:
-        new = None
+        asked = False
         try:
             self._unfinished.begin([each.path for each in replacements])
             for replacement in replacements:
                 replacement.prepare(made)
             sources = {each.path: each.ready for each in replacements}
-            new, blobs = commit.written(self._repository, self._head.commit, sources, message.text)
+            new, blobs = making(sources)
             self._refuse_torn(replacements, blobs)
             for replacement in replacements:
                 replacement.swap()
             replacing.settle({(self._root / each.path).parent for each in replacements})
-            commit.published(self._repository, new, self._head.commit, f"pm {message.verb}")
-        except BaseException:
+            self._unfinished.committing(new, why)
+            asked = True
+            commit.published(self._repository, new, self._head.commit, why)
+        except BaseException as fault:
             # An interrupted git may have moved HEAD before it died: then the change is made.
-            if new is None or git.head(self._root).commit != new:
+            if not asked or git.head(self._root).commit != new:
                 self._put_back(replacements, made)
-            raise
+                if isinstance(fault, OSError):
+                    raise files.cannot("written", ".git", fault) from None
+                raise
         return new, blobs
+
+    def _clear_up(
+        self, replacements: list[replacing.Replacement], blobs: dict[str, str | None]
+    ) -> None:
+        """What is left to do is for tidiness: nothing in it makes undone what was committed."""
+        try:
+            for replacement in replacements:
+                replacement.clear()
+            if commit.in_step(self._repository, blobs):
+                self._unfinished.end()
+        except (KeyboardInterrupt, PmError):
+            pass  # the next command does it
+        self._unfinished.told()
 
     def _put_back(self, replacements: list[replacing.Replacement], made: list[Path]) -> None:
         stuck = [each.path for each in reversed(replacements) if not each.put_back()]
         if stuck:
             raise Refused(
                 f"nothing was committed, but {', '.join(stuck)} could not be put back; run "
-                f"`git checkout HEAD -- {' '.join(stuck)}`",
+                f"`git checkout HEAD -- {' '.join(stuck)}`, and delete what is new of it",
                 slug="not-put-back",
             )
         for each in replacements:

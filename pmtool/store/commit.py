@@ -7,6 +7,7 @@ the changed paths only (`in_step`).
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import time
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ from pmtool.store.signing import commit_tree
 _INDEX_PATIENCE = 2.0
 _PAUSE = 0.05
 _PRIVATE = "index-"
+_HELD = re.compile(r"Unable to create '(.+\.lock)': File exists")
 
 
 def blob_id(content: bytes, form: str) -> str:
@@ -34,13 +36,14 @@ def written(
     parent: str | None,
     files: Mapping[str, Path | None],
     message: str,
+    merging: str | None = None,
 ) -> tuple[str, dict[str, str | None]]:
     """Write the objects of a commit that changes `files`, each to what its `Path` holds.
 
-    `None` takes a file away. Returns the commit's id and the blob id of each file. Nothing that
-    anyone sees has changed when this returns. Raises `Refused`.
+    `None` takes a file away; `merging` is a second parent. Returns the commit's id and the blob id
+    of each file. Nothing that anyone sees has changed when this returns. Raises `Refused`.
     """
-    blobs = _blobs(repository.root, files)
+    blobs = kept(repository.root, files)
     with TemporaryDirectory(dir=repository.lock.parent, prefix=_PRIVATE) as folder:
         private = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         if parent is not None:
@@ -48,7 +51,7 @@ def written(
         lines = _index_lines(repository, blobs)
         run(repository.root, "update-index", "-z", "--index-info", given=lines, extra=private)
         tree = run(repository.root, "write-tree", extra=private).strip()
-    return _commit(repository.root, tree, parent, message), blobs
+    return _commit(repository.root, tree, parent, message, merging), blobs
 
 
 def sweep(repository: git.Repository) -> None:
@@ -57,7 +60,8 @@ def sweep(repository: git.Repository) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _blobs(root: Path, files: Mapping[str, Path | None]) -> dict[str, str | None]:
+def kept(root: Path, files: Mapping[str, Path | None]) -> dict[str, str | None]:
+    """Give each file's content to git; its blob id, read back from disk."""
     sources = {path: source for path, source in files.items() if source is not None}
     names = "".join(f"{source.relative_to(root).as_posix()}\n" for source in sources.values())
     asked = ("hash-object", "-w", "--no-filters", "--stdin-paths")
@@ -73,8 +77,8 @@ def _index_lines(repository: git.Repository, blobs: Mapping[str, str | None]) ->
     return "".join(lines).encode()
 
 
-def _commit(root: Path, tree: str, parent: str | None, message: str) -> str:
-    parents = () if parent is None else ("-p", parent)
+def _commit(root: Path, tree: str, parent: str | None, message: str, merging: str | None) -> str:
+    parents = [word for each in (parent, merging) if each for word in ("-p", each)]
     return commit_tree(root, tree, *parents, message=message)
 
 
@@ -88,11 +92,21 @@ def published(repository: git.Repository, commit: str, parent: str | None, why: 
     moved = attempt(repository.root, "update-ref", "-m", why, "HEAD", commit, old)
     if moved.returncode == 0:
         return
-    if git.head(repository.root).commit != parent:
+    now = git.head(repository.root).commit
+    if now == commit:  # it did its work, and died before it could say so
+        return
+    if now != parent:
         raise Conflict(
             "somebody committed to this repository at the same moment; nothing was changed, "
             "so try again",
             slug="head-moved",
+        )
+    held = _HELD.search(moved.stderr.decode("utf-8", "replace"))
+    if held:
+        raise Refused(
+            f"another git is at work on this branch, or one that crashed left {held[1]}; nothing "
+            "was changed: close it, and delete that file if no git is running",
+            slug="branch-locked",
         )
     raise failure("update-ref", moved.stderr)
 

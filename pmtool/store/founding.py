@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pmtool.domain.near import suggestion
 from pmtool.errors import NotFound, Refused
 from pmtool.store import git, shipped
+from pmtool.store.joining import driver
 from pmtool.store.message import about_academy
 from pmtool.store.record_files import ACADEMY
 from pmtool.store.workspace import Workspace
@@ -89,6 +90,7 @@ def found(folder: Path, contents: Mapping[str, str]) -> Workspace:
         for path, text in contents.items():
             work.put(path, text)
         work.commit(about_academy("init"))
+    driver.install(workspace.root)
     return workspace
 
 

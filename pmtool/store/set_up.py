@@ -9,6 +9,7 @@ from pmtool.domain.soundness import Answer
 from pmtool.errors import PmError, Refused
 from pmtool.store import files, git
 from pmtool.store.by_hand import changed_by_hand
+from pmtool.store.joining import driver
 from pmtool.store.message import about_academy
 from pmtool.store.own_files import own_files, put_right
 from pmtool.store.replacing import Replacement
@@ -104,6 +105,15 @@ def line_ends(workspace: Workspace) -> Iterator[Answer]:
         yield Answer("line-ends", "ok", says)
 
 
+def merging(workspace: Workspace) -> Iterator[Answer]:
+    """This clone's git merges records by meaning; `pm sync` does so whether or not it does."""
+    if driver.astray(workspace.root):
+        says = "This clone's own git does not merge records by meaning, as `pm sync` does."
+        yield Answer("merging", "note", says, "`pm doctor --fix` tells it how.")
+    else:
+        yield Answer("merging", "ok", "This clone's own git merges records by meaning too.")
+
+
 def astray(root: Path) -> list[str]:
     """Which of `pm`'s own files lack something. Line ends do not count."""
     return [
@@ -154,4 +164,5 @@ QUESTIONS: dict[str, Callable[[Workspace], Iterator[Answer]]] = {
     "by-hand": by_hand,
     "own-files": own,
     "line-ends": line_ends,
+    "merging": merging,
 }

@@ -1,0 +1,61 @@
+"""`pm sync`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pmtool.cli.console import note, say
+from pmtool.cli.session import Session, changes
+
+if TYPE_CHECKING:
+    from pmtool.store.joining.sync import Synced
+
+EXAMPLES = ("pm sync", "pm sync --dry-run", "pm sync --remote trust")
+
+RemoteOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="A remote of this clone; otherwise the one it follows."),
+]
+
+
+@changes(cycle=False)
+def command(session: Session, remote: RemoteOption = None) -> None:
+    """Brings in what others did, merges it by meaning, checks the result, and sends what was done
+    here. Two people may work on one record: what they add is all kept. Where they changed the same
+    thing, or one changed what the other signed, nothing is chosen for them: the end is 4, each
+    record and field is named, and nothing has changed; then `pm resolve`.
+    """
+    from pmtool.store.joining.sync import sync
+
+    done = sync(session.workspace, session.day, remote, dry_run=session.dry_run)
+    say(_sentence(done, would=session.dry_run))
+    if session.dry_run:
+        note("Nothing was changed (--dry-run).")
+
+
+def _sentence(done: Synced, *, would: bool) -> str:
+    came, went = done.count.came, done.count.went
+    if not came and not went and not done.paths:
+        return "Nothing new on either side."
+    verb, past = ("would come", "would go") if would else ("came", "went")
+    into = f" to {touched(done.paths)}" if came and done.paths else ""
+    return f"{_changes(came)} {verb} in{into}; {went or 'none'} {past} out."
+
+
+def _changes(number: int) -> str:
+    return "1 change" if number == 1 else f"{number or 'No'} changes"
+
+
+def touched(paths: tuple[str, ...]) -> str:
+    """`2 records and 1 other file`."""
+    records = sum(path.startswith("cycles/") for path in paths)
+    others = len(paths) - records
+    parts = []
+    if records:
+        parts.append("1 record" if records == 1 else f"{records} records")
+    if others:
+        other = "other " if records else ""
+        parts.append(f"1 {other}file" if others == 1 else f"{others} {other}files")
+    return " and ".join(parts) or "no file"

@@ -1,0 +1,1 @@
+"""Two clones' work made one: docs/decisions/0011-merging.md."""

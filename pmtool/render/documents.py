@@ -61,8 +61,8 @@ def fill(
     except _FAULTS as fault:
         if isinstance(fault, TemplateNotFound) and fault.name == name and not _places(fault, own):
             raise Refused(
-                f"there is no template for “{template}” in {format}: choose another --template, "
-                f"or put templates/{name} into the records repository",
+                f"There is no template for “{template}” in {format}: choose another --template, "
+                f"or put templates/{name} into the records repository.",
                 slug="template",
             ) from None
         places = _places(fault, own)
@@ -145,15 +145,15 @@ def _places(fault: BaseException, own: Mapping[str, str]) -> list[Place]:
 
 def _said(fault: Exception, own: Mapping[str, str]) -> str:
     """What is wrong, without a word of the record: only what the template itself says."""
-    what = "this line cannot be worked out"
+    what = "This line cannot be worked out"
     if isinstance(fault, TemplateSyntaxError):
-        what = f"this is not a Jinja template ({fault.message})"
+        what = f"This is not a Jinja template ({fault.message})"
     elif isinstance(fault, SecurityError):
-        what = "this line asks for something that a template may not have"
+        what = "This line asks for something that a template may not have"
     elif isinstance(fault, TemplateNotFound):
-        what = "this line includes a template that is not there"
+        what = "This line includes a template that is not there"
     elif isinstance(fault, UndefinedError):
         name = re.search(r"'(\w+)'(?: is undefined)?$", fault.message or "")
         known = name is not None and any(name[1] in source for source in own.values())
-        what = f"there is no “{name[1]}”" if name and known else "a name is not there"
-    return f"{what}: correct the school's own template (docs/templates.md lists what it can use)"
+        what = f"There is no “{name[1]}”" if name and known else "A name is not there"
+    return f"{what}: correct the school's own template (docs/templates.md lists what it can use)."

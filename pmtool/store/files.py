@@ -42,15 +42,15 @@ def beneath(root: Path, path: str) -> Path:
         if status is None:
             return root / path
         if not stat.S_ISDIR(status.st_mode):
-            raise Refused(f"{_shown(here, root)} is no folder", slug="not-a-folder")
+            raise Refused(f"{_shown(here, root)} is no folder.", slug="not-a-folder")
         if (here / ".git").exists():
             raise Refused(
-                f"{_shown(here, root)} is a repository of its own, and pm does not write into it",
+                f"{_shown(here, root)} is a repository of its own, and pm does not write into it.",
                 slug="submodule",
             )
     status = _status(here / name, root)
     if status is not None and not stat.S_ISREG(status.st_mode):
-        raise Refused("this is no file", slug="not-a-file", place=Place(path))
+        raise Refused("This is no file.", slug="not-a-file", place=Place(path))
     return here / name
 
 
@@ -64,7 +64,8 @@ def _status(place: Path, root: Path) -> os.stat_result | None:
     # points do not: OneDrive makes one of every file.
     if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", None) == _JUNCTION:
         raise Refused(
-            "this is a link to somewhere else, which pm does not follow; put the file itself there",
+            "This is a link to somewhere else, which pm does not follow; put the file itself"
+            " there.",
             slug="link",
             place=Place(_shown(place, root)),
         )
@@ -87,7 +88,7 @@ def refuse_twin(root: Path, path: str) -> None:
             for other in _listed(here):
                 if other != part and folded(other) == folded(part):
                     raise Refused(
-                        f"{path} would be the same file as {other} on some computers; rename that",
+                        f"{path} would be the same file as {other} on some computers; rename that.",
                         slug="name-collides",
                         place=Place(path),
                     )
@@ -116,7 +117,7 @@ def cannot(done: str, path: str, error: OSError) -> Refused:
     """The system's complaint about a file as one sentence."""
     reason = error.strerror or type(error).__name__
     return Refused(
-        f"this file could not be {done} ({reason}); nothing was changed",
+        f"This file could not be {done} ({reason}); nothing was changed.",
         slug="cannot-write" if done == "written" else "cannot-read",
         place=Place(path),
     )

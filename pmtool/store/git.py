@@ -86,7 +86,7 @@ def repository(folder: Path) -> Repository:
     root, form, *paths = os.fsdecode(done.stdout).splitlines()
     # A git that does not know an option of rev-parse prints it back.
     if root.startswith("--"):
-        raise Refused("this git is too old: pm needs 2.31 or newer", slug="git-too-old")
+        raise Refused("This git is too old: pm needs 2.31 or newer.", slug="git-too-old")
     lock, index_lock, *rest = map(Path, paths)
     return Repository(Path(root), lock, index_lock, tuple(rest), form)
 
@@ -94,16 +94,16 @@ def repository(folder: Path) -> Repository:
 def _no_repository(folder: Path, complaint: str) -> Refused:
     if "safe.directory" in complaint:
         return Refused(
-            f"git does not trust {folder}, which belongs to another user; if you do, run "
-            f'`git config --global --add safe.directory "{folder}"`',
+            f"Git does not trust {folder}, which belongs to another user; if you do, run "
+            f'`git config --global --add safe.directory "{folder}"`.',
             slug="not-trusted",
         )
     if "not a git repository" in complaint:
         return NotFound(
-            f"{folder} is in no git repository; make one with `pm init`", slug="no-repository"
+            f"{folder} is in no git repository; make one with `pm init`.", slug="no-repository"
         )
     if "work tree" in complaint:
-        return Refused(f"{folder} is a bare repository; clone it first", slug="bare-repository")
+        return Refused(f"{folder} is a bare repository; clone it first.", slug="bare-repository")
     return failure("rev-parse", complaint.encode())
 
 
@@ -124,9 +124,10 @@ def identity(root: Path) -> Identity:
     done = attempt(root, "var", "GIT_AUTHOR_IDENT")
     if done.returncode != 0:
         raise Refused(
-            "git does not know who you are; tell it with\n"
+            "Git does not know who you are. Tell it with\n"
             '  git config --global user.name "Your Name"\n'
-            '  git config --global user.email "you@school.example"',
+            '  git config --global user.email "you@school.example"\n'
+            "and try again.",
             slug="no-identity",
         )
     name, _, rest = done.stdout.decode("utf-8", "replace").rpartition(" <")

@@ -28,7 +28,7 @@ def held(path: Path, verb: str, wait: float) -> Iterator[None]:
     except Timeout:
         raise Refused(
             f"{_whoever(holder)} is writing to this repository and did not finish in {wait:g} s; "
-            "try again when it has",
+            "try again when it has.",
             slug="locked",
         ) from None
     except OSError as error:

@@ -57,7 +57,7 @@ def parse_record_name(text: str) -> RecordName:
     label, _, stem = text.partition("/")
     name = record_name(label, stem)
     if name is None:
-        raise NotFound("a record is named like 2026-27/p017", slug="bad-record-name")
+        raise NotFound("A record is named like 2026-27/p017.", slug="bad-record-name")
     return name
 
 
@@ -73,7 +73,9 @@ def checked_path(path: str) -> str:
     """
     parts = path.split("/")
     if not all(map(_sound, parts)):
-        raise Refused("this path leads out of the repository, or is no sound name", slug="bad-path")
+        raise Refused(
+            "This path leads out of the repository, or is no sound name.", slug="bad-path"
+        )
     return path
 
 

@@ -66,7 +66,7 @@ class People(Mapping[str, "Person"]):
         if len(matching) > 1:
             raise Refused(
                 f"{matching[0].id} and {matching[1].id} have the same e-mail address, yours; say "
-                "who you are with --by, or correct one with `pm edit-person`",
+                "who you are with --by, or correct one with `pm edit-person`.",
                 slug="shared-email",
             )
         return matching[0] if matching else None

@@ -48,7 +48,7 @@ class Replacement:
         """Put the new content in its place in one step, if the file is still what it was."""
         if read(self.root, self.path) != self.before:
             raise Refused(
-                "this file was changed while pm was at work; nothing was changed, so try again",
+                "This file was changed while pm was at work; nothing was changed, so try again.",
                 slug="changed-meanwhile",
                 place=Place(self.path),
             )

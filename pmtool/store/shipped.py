@@ -40,8 +40,8 @@ def policy(root: Path, id_: str, version: str) -> Policy:
 
 def _unknown(name: str) -> Policy:
     raise NotFound(
-        f"this pm does not know the procedure {name.removesuffix('.toml')}; update pm, or put its "
-        f"file into policies/ of the repository",
+        f"This pm does not know the procedure {name.removesuffix('.toml')}; update pm, or put its "
+        f"file into policies/ of the repository.",
         slug="no-policy",
     )
 
@@ -64,7 +64,7 @@ def _toml(content: bytes, path: str) -> dict[str, Any]:
         return tomllib.loads(content.decode())
     except ValueError:
         raise Unreadable(
-            "this file is not TOML; put it right, or bring back the one that was there",
+            "This file is not TOML; put it right, or bring back the one that was there.",
             slug="policy-invalid",
             place=Place(path),
         ) from None

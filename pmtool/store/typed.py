@@ -77,7 +77,7 @@ def _fast(model: type[AnyModel], content: bytes, path: str) -> AnyModel:
 def _refuse_newer(schema: object, path: str) -> None:
     if isinstance(schema, int) and schema > SCHEMA:
         raise Unreadable(
-            f"this file is of schema {schema}, and this pm knows {SCHEMA}; update pm",
+            f"This file is of schema {schema}, and this pm knows {SCHEMA}; update pm.",
             slug="newer-schema",
             place=Place(path),
         )
@@ -86,7 +86,7 @@ def _refuse_newer(schema: object, path: str) -> None:
 def _refuse_elsewhere(found: str, expected: str, path: str) -> None:
     if found != expected:
         raise Unreadable(
-            "the id in this file is not the one of its name; one of the two is wrong",
+            "The id in this file is not the one of its name; one of the two is wrong.",
             slug="wrong-place",
             place=Place(path),
         )
@@ -99,7 +99,7 @@ def _invalid(error: ValidationError, document: Document) -> Unreadable:
     more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
     return Unreadable(
         f"{_field(keys)} is not as it should be{more}; `pm validate {document.path}` says what "
-        "is wrong",
+        "is wrong.",
         slug="record-invalid",
         place=document.place(keys),
     )
@@ -107,9 +107,9 @@ def _invalid(error: ValidationError, document: Document) -> Unreadable:
 
 def _field(keys: tuple[str | int, ...]) -> str:
     if not keys:
-        return "the file"
+        return "The file"
     steps = (f"[{key}]" if isinstance(key, int) else f".{_name(key)}" for key in keys)
-    return f"the field {''.join(steps).removeprefix('.')}"
+    return f"The field {''.join(steps).removeprefix('.')}"
 
 
 def _name(key: str) -> str:

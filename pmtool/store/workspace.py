@@ -43,7 +43,7 @@ class Workspace:
                 return cls(folder)
         raise NotFound(
             f"{start} is in no records repository (no folder above it has a {ACADEMY}); name one "
-            "with -C DIR, or make one with `pm init DIR --academy NAME`",
+            "with -C DIR, or make one with `pm init DIR --academy NAME`.",
             slug="no-repository",
         )
 
@@ -54,7 +54,7 @@ class Workspace:
         if not self.root.samefile(found.root):
             raise Refused(
                 f"{ACADEMY} is in {self.root}, but the git repository begins at {found.root}; an "
-                "academy has a repository of its own",
+                "academy has a repository of its own.",
                 slug="not-the-root",
             )
         return found
@@ -159,5 +159,5 @@ class Workspace:
     def _content(self, path: str) -> bytes:
         content = files.read(self.root, path)
         if content is None:
-            raise NotFound(f"there is no {path}", slug="not-found")
+            raise NotFound(f"There is no {path}.", slug="not-found")
         return content

@@ -46,7 +46,7 @@ def test_another_template_can_be_chosen_by_name() -> None:
 
 @pytest.mark.parametrize("name", ["nothing", "../../etc/passwd", "statement.html"])
 def test_a_template_that_is_not_there_is_refused(name: str) -> None:
-    with pytest.raises(Refused, match="there is no template") as refused:
+    with pytest.raises(Refused, match="There is no template") as refused:
         rendered(full(), "md", template=name)
     assert refused.value.slug == "template"
 
@@ -54,27 +54,27 @@ def test_a_template_that_is_not_there_is_refused(name: str) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("{{ reviewee.phone }}", "there is no “phone”"),
-        ("{{ salary }}", "there is no “salary”"),
-        ("{{ salary|css }}", "there is no “salary”"),
-        ("{% if salary %}{% endif %}", "there is no “salary”"),
+        ("{{ reviewee.phone }}", "There is no “phone”"),
+        ("{{ salary }}", "There is no “salary”"),
+        ("{{ salary|css }}", "There is no “salary”"),
+        ("{% if salary %}{% endif %}", "There is no “salary”"),
         ("{{ reviewee|shout }}", "not a Jinja template"),
         ("{{ reviewee|safe }}", "not a Jinja template"),
         ("{{ reviewee|urlize }}", "not a Jinja template"),
         ("{{ reviewee", "not a Jinja template"),
         ("{% for %}", "not a Jinja template"),
         ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "may not have"),
-        ("{{ self.__init__.__globals__ }}", "there is no|may not have"),
+        ("{{ self.__init__.__globals__ }}", "There is no|may not have"),
         ("{{ '{0.__class__}'.format(pay) }}", "may not have"),
-        ("{{ cycler.__init__.__globals__.os }}", "may not have|there is no"),
+        ("{{ cycler.__init__.__globals__.os }}", "may not have|There is no"),
         ("{% include '/etc/passwd' %}", "is not there"),
         ("{% include '../pyproject.toml' %}", "is not there"),
         ("{% include 'statement.html.j2' %}", "cannot be worked out"),
         ("{{ 1 // 0 }}", "cannot be worked out"),
         ("{{ reviewee + 1 }}", "cannot be worked out"),
         ("{{ range(999999999) }}", "cannot be worked out"),
-        ("{{ [][reviewee] }}", "a name is not there"),
-        ("{{ objectives.append(1) }}", "there is no “append”"),
+        ("{{ [][reviewee] }}", "A name is not there"),
+        ("{{ objectives.append(1) }}", "There is no “append”"),
     ],
 )
 def test_a_broken_or_hostile_template_is_refused_with_its_line(line: str, says: str) -> None:

@@ -111,7 +111,7 @@ def test_an_invalid_record_is_placed_and_not_shown(school: Workspace, read: obje
         read(school, P017)
     shown = str(refusal.value)
     assert refusal.value.slug == "record-invalid"
-    assert shown.startswith(f"{P017.path}:10:3: the field reviewee.category is not as it should be")
+    assert shown.startswith(f"{P017.path}:10:3: The field reviewee.category is not as it should be")
     assert "and 1 more" in shown
     assert f"pm validate {P017.path}" in shown
     assert "misconduct" not in shown

@@ -69,7 +69,8 @@ def _wanted(school: _SchoolPlan, ids: tuple[str, ...]) -> list[Priority]:
         if priority is None:
             have = ", ".join(p.id for p in school.priorities) or "none"
             raise NotFound(
-                f"pm.yaml's improvement plan for {school.year} has no {wanted} (it has {have}).",
+                f"The improvement plan for {school.year} in pm.yaml has no {wanted} (it has"
+                f" {have}).",
                 slug="no-priority",
             )
         found[priority.id] = priority

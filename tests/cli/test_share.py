@@ -106,9 +106,9 @@ def test_any_other_ground_is_refused(desk: Desk, target: Path, ground: str) -> N
 
 def test_poor_performance_needs_a_concern(desk: Desk, target: Path) -> None:
     asked = ("share", "p017", "--to", "p002", "--ground", "poor-performance", "-o", str(target))
-    assert "(8.1)" in desk.refused(*asked, slug="no-ground")
+    assert "(8.1)" in desk.refused(*asked, slug="not-identified")
     with_concern(desk, COMPLETE)
-    desk.refused(*asked, slug="no-ground")
+    desk.refused(*asked, slug="not-identified")
     assert not target.parent.exists()
     with_concern(desk, CONCERN)
     desk.done(*asked)
@@ -118,7 +118,7 @@ def test_a_withdrawn_concern_is_no_ground(desk: Desk, target: Path) -> None:
     gone = "withdrawn:\n  - {id: co-aaaaaa, on: 2026-11-03, by: p003, because: Wrong person}\n"
     with_concern(desk, CONCERN + gone)
     asked = ("share", "p017", "--to", "p002", "--ground", "poor-performance", "-o", str(target))
-    desk.refused(*asked, slug="no-ground")
+    desk.refused(*asked, slug="not-identified")
 
 
 def test_where_to_is_said(desk: Desk) -> None:

@@ -26,7 +26,7 @@ def ground_of(policy: Policy, wanted: str) -> SharingGround:
 
 
 def refuse_unidentified(record: Record, ground: SharingGround) -> None:
-    """Poor performance is identified by a concern (8.1). Raises `Refused` (`no-ground`).
+    """Poor performance is identified by a concern (8.1). Raises `Refused` (`not-identified`).
 
     One that was withdrawn, or that ended without further action, has identified none.
     """
@@ -38,7 +38,7 @@ def refuse_unidentified(record: Record, ground: SharingGround) -> None:
     raise Refused(
         "The record holds no concern, so no poor performance has been identified (8.1), and on "
         f"that ground nothing is shared ({ground.clause}). Raise the concern first.",
-        slug="no-ground",
+        slug="not-identified",
     )
 
 

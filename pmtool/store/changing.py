@@ -37,15 +37,15 @@ def changing(repository: git.Repository, verb: str, wait: float) -> Iterator[Wor
 def _writable(repository: git.Repository) -> git.Head:
     if any(mark.exists() for mark in repository.merge_marks):
         raise Refused(
-            "a merge or rebase is under way here; finish it, or give it up with "
-            "`git merge --abort` or `git rebase --abort`",
+            "A merge or rebase is under way here; finish it, or give it up with "
+            "`git merge --abort` or `git rebase --abort`.",
             slug="merge-under-way",
         )
     head = git.head(repository.root)
     if head.branch is None:
         raise Refused(
-            "this repository is on no branch (a detached HEAD), where a change would be lost; "
-            "run `git switch main`",
+            "This repository is on no branch (a detached HEAD), where a change would be lost; "
+            "run `git switch main`.",
             slug="detached-head",
         )
     return head
@@ -86,7 +86,7 @@ class Work:
 
         content = self.read(path)
         if content is None:
-            raise NotFound(f"there is no {path}", slug="not-found")
+            raise NotFound(f"There is no {path}.", slug="not-found")
         return parse(content, path)
 
     def stored(self, name: RecordName) -> Stored:
@@ -126,7 +126,7 @@ class Work:
         made nothing is taken back.
         """
         if merging is None and not self._changed():
-            raise Refused("there is nothing to change: it is so already", slug="nothing-to-change")
+            raise Refused("There is nothing to change: it is so already.", slug="nothing-to-change")
         git.identity(self._root)
         head = self._head.commit
 
@@ -206,8 +206,8 @@ class Work:
         stuck = [each.path for each in reversed(replacements) if not each.put_back()]
         if stuck:
             raise Refused(
-                f"nothing was committed, but {', '.join(stuck)} could not be put back; run "
-                f"`git checkout HEAD -- {' '.join(stuck)}`, and delete what is new of it",
+                f"Nothing was committed, but {', '.join(stuck)} could not be put back; run "
+                f"`git checkout HEAD -- {' '.join(stuck)}`, and delete what is new of it.",
                 slug="not-put-back",
             )
         for each in replacements:
@@ -225,7 +225,7 @@ class Work:
         for each in replacements:
             if each.after is not None and blobs[each.path] != self._id(each.after):
                 raise Refused(
-                    "this file did not reach the disk whole; nothing was changed",
+                    "This file did not reach the disk whole; nothing was changed.",
                     slug="cannot-write",
                     place=Place(each.path),
                 )
@@ -244,16 +244,16 @@ class Work:
         committed = self._at_head(path)
         if committed is None and content is not None:
             raise Refused(
-                "this file is not committed yet; check it with `pm validate` and commit it with "
-                "`pm save`",
+                "This file is not committed yet; check it with `pm validate` and commit it with "
+                "`pm save`.",
                 slug="untracked",
                 place=Place(path),
             )
         if committed != (None if content is None else self._id(content)):
             raise Refused(
-                "this file was changed by hand, or by a command that was cut short, since the last "
+                "This file was changed by hand, or by a command that was cut short, since the last "
                 "commit; check it with `pm validate` and commit it with `pm save`, or give the "
-                f"change up with `git checkout HEAD -- {path}`",
+                f"change up with `git checkout HEAD -- {path}`.",
                 slug="changed-by-hand",
                 place=Place(path),
             )
@@ -268,10 +268,12 @@ class Work:
         known = self._listings[folder]
         for above in _above(path):
             if above in known and known[above].kind != "tree":
-                raise Refused(f"{above} is no folder, but a file or a submodule", slug="submodule")
+                raise Refused(f"{above} is no folder, but a file or a submodule.", slug="submodule")
         entry = known.get(path)
         if entry is not None and (entry.kind != "blob" or entry.mode == "120000"):
-            raise Refused("this is committed as a link or a folder", slug="link", place=Place(path))
+            raise Refused(
+                "This is committed as a link or a folder.", slug="link", place=Place(path)
+            )
         return entry.id if entry else None
 
     def _committed(self, path: str) -> bytes | None:

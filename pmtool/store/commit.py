@@ -97,15 +97,15 @@ def published(repository: git.Repository, commit: str, parent: str | None, why: 
         return
     if now != parent:
         raise Conflict(
-            "somebody committed to this repository at the same moment; nothing was changed, "
-            "so try again",
+            "Somebody committed to this repository at the same moment; nothing was changed, "
+            "so try again.",
             slug="head-moved",
         )
     held = _HELD.search(moved.stderr.decode("utf-8", "replace"))
     if held:
         raise Refused(
-            f"another git is at work on this branch, or one that crashed left {held[1]}; nothing "
-            "was changed: close it, and delete that file if no git is running",
+            f"Another git is at work on this branch, or one that crashed left {held[1]}; nothing "
+            "was changed: close it, and delete that file if no git is running.",
             slug="branch-locked",
         )
     raise failure("update-ref", moved.stderr)
@@ -117,8 +117,8 @@ def wait_for_index(repository: git.Repository) -> None:
     while repository.index_lock.exists():
         if time.monotonic() > until:
             raise Refused(
-                f"another git holds this repository's index, or one that crashed left "
-                f"{repository.index_lock}; close it, and delete that file if no git is running",
+                f"Another git holds this repository's index, or one that crashed left "
+                f"{repository.index_lock}; close it, and delete that file if no git is running.",
                 slug="index-locked",
             )
         time.sleep(_PAUSE)

@@ -1,0 +1,79 @@
+"""`pm overview`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import typer
+
+from pmtool.cli.console import note, show, width
+from pmtool.cli.faults import readable
+from pmtool.cli.options import AsOfOption, CycleOption, JsonOption, today
+from pmtool.cli.reading import reading
+
+if TYPE_CHECKING:
+    from pmtool.domain.overview import Line
+    from pmtool.errors import PmError
+    from pmtool.store.workspace import Workspace
+
+EXAMPLES = ("pm overview", "pm overview --cycle 2026-27 --json")
+
+
+def command(
+    context: typer.Context,
+    cycle: CycleOption = None,
+    as_of: AsOfOption = None,
+    json: JsonOption = False,
+) -> None:
+    """How consistently the procedure is applied (3.2): cycles open, objectives set in time, reviews
+    done, duties overdue, by kind of staff and by reviewer. Counts only, and nothing of concerns,
+    monitoring, capability or absence. A group of fewer than three people is counted with others,
+    and so are more where one table could be taken from the other to tell. One year at a time: that
+    of --cycle, else the one that teachers are in. Ends with 1 where a record cannot be read.
+    """
+    from pmtool.domain.overview import overview
+    from pmtool.render.overview import overview_data, overview_page
+
+    workspace = reading(context)
+    day = today(as_of)
+    label = cycle or _label(workspace, day)
+    faults: list[PmError] = []
+    found = overview(lines(workspace, label, day, faults))
+    if json:
+        from pmtool.render.data import as_json
+
+        whole = {"format": 1, **overview_data(found, label, day), "unreadable": len(faults)}
+        show(as_json(whole))
+    else:
+        show("\n".join(overview_page(found, label, day, width())))
+    if faults:
+        note(f"{len(faults)} files cannot be read, and do not count: `pm validate` names them.")
+        raise typer.Exit(1)
+
+
+def lines(workspace: Workspace, label: str, day: date, faults: list[PmError]) -> Iterator[Line]:
+    """What each record of one year comes to."""
+    from pmtool.cli.partners import Partners
+    from pmtool.cli.watching import deadlines
+    from pmtool.domain.overview import line_of
+
+    partners = Partners(workspace)
+    for name in workspace.record_names(label=label):
+        record = readable(partial(workspace.record, name), name.path, faults)
+        if record is None:
+            continue
+        known = len(faults)
+        found = deadlines(workspace, name, record, day, faults, partners)
+        if len(faults) == known:
+            policy = workspace.policy(record.policy.id, record.policy.version)
+            yield line_of(str(name), record, policy, found)
+
+
+def _label(workspace: Workspace, day: date) -> str:
+    from pmtool.domain.policy import cycle_label
+
+    chosen = workspace.academy().policy
+    return cycle_label(workspace.policy(chosen.id, chosen.version), "teacher", day)

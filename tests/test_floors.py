@@ -16,7 +16,16 @@ STANDARD = frozenset(sys.stdlib_module_names)
 MAY_IMPORT = {
     "errors": set(),
     "domain": {"errors", "pydantic", "pydantic_core", "dateutil", "rfc8785"},
-    "store": {"errors", "domain", "pydantic", "pydantic_core", "ruamel", "yaml_rs", "filelock"},
+    "store": {
+        "errors",
+        "domain",
+        "pydantic",
+        "pydantic_core",
+        "ruamel",
+        "yaml_rs",
+        "filelock",
+        "platformdirs",
+    },
     "render": {"errors", "domain", "rich", "jinja2", "markupsafe", "icalendar"},
     "cli": {"errors", "domain", "store", "render", "typer"},
     "__main__": {"cli"},

@@ -92,6 +92,12 @@ def take_back(session: Session, work: Work) -> list[str]:
             " `pm log` shows what was done, and `git revert` takes back any commit.",
             slug="nothing-to-undo",
         )
+    if verbs == ["trust-key"]:
+        raise Refused(
+            "Trust is not undone, since the key may have signed; take it back with"
+            " `pm trust-key PERSON --revoke`.",
+            slug="nothing-to-undo",
+        )
     before = git.contents(root, [f"{last[0].id}~1:{path}" for path in last[0].paths])
     for path, content in zip(last[0].paths, before, strict=True):
         if content is None:

@@ -8,7 +8,16 @@ from pathlib import Path
 
 from pmtool.store import commit, files, git
 
-KEPT = ("pm.yaml", "disposals.yaml", "people", "cycles", "evidence", "templates", "policies")
+KEPT = (
+    "pm.yaml",
+    "disposals.yaml",
+    "allowed-signers",
+    "people",
+    "cycles",
+    "evidence",
+    "templates",
+    "policies",
+)
 """What a records repository keeps: everything else in it is not `pm`'s."""
 
 

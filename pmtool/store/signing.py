@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
+from pmtool.domain.signers import PublicKey, public_key
 from pmtool.errors import Refused
 from pmtool.store import git
 from pmtool.store.running import attempt
@@ -27,6 +30,43 @@ def key_to_sign_with(root: Path) -> str | None:
             slug="no-signing-key",
         )
     return key
+
+
+def own_key(root: Path) -> PublicKey | None:
+    """The public half of the key that commits here are signed with; `None` where that is not known.
+
+    Raises as `key_to_sign_with` does.
+    """
+    name = key_to_sign_with(root)
+    if name is None:
+        return None
+    if name.startswith(("key::", "ssh-")):
+        return public_key(name)
+    place = root / Path(name).expanduser()
+    for file in (place, place.with_name(f"{place.name}.pub")):
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            found = public_key(file.read_text(encoding="utf-8"))
+            if found:
+                return found
+    return None
+
+
+@contextlib.contextmanager
+def signing_with(root: Path, key: Path) -> Iterator[None]:
+    """Set this clone to sign with the key at `key` from now on, unless what follows is refused."""
+    wanted = {"gpg.format": "ssh", "user.signingkey": str(key), "commit.gpgsign": "true"}
+    before = {name: attempt(root, "config", "--local", "--get", name) for name in wanted}
+    for name, value in wanted.items():
+        git.change_setting(root, name, value)
+    try:
+        yield
+    except BaseException:
+        for name, asked in before.items():
+            if asked.returncode == 0:
+                git.change_setting(root, name, asked.stdout.decode("utf-8", "replace").rstrip("\n"))
+            else:
+                attempt(root, "config", "--local", "--unset-all", name)
+        raise
 
 
 def commit_tree(root: Path, *arguments: str, message: str) -> str:

@@ -1,4 +1,4 @@
-"""The system's `ssh-keygen`, and public keys: found, read, and asked whether a signature is theirs.
+"""The system's `ssh-keygen`: found, and asked whether a signature is a key's own.
 
 Never the program that a repository's configuration names: docs/decisions/0013-proof.md.
 """
@@ -10,52 +10,18 @@ import binascii
 import hashlib
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+from pmtool.domain.signers import PublicKey, public_key
 from pmtool.errors import Refused
 
 NAMESPACE = "git"
 """What git's signatures are made for; one made for anything else proves nothing here."""
 
-_KEY = re.compile(
-    r"(?P<kind>ssh-(?:ed25519|rsa)|ecdsa-sha2-nistp(?:256|384|521)"
-    r"|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com) +(?P<data>[A-Za-z0-9+/]+={0,2})"
-)
 _ARMOUR = re.compile(
     rb"-----BEGIN SSH SIGNATURE-----\n([A-Za-z0-9+/=\n]+)-----END SSH SIGNATURE-----\s*"
 )
 _MAGIC = b"SSHSIG\x00\x00\x00\x01"
-
-
-@dataclass(frozen=True, order=True)
-class PublicKey:
-    """A public SSH key: its kind, and its data in base64."""
-
-    kind: str
-    data: str
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.data}"
-
-    @property
-    def fingerprint(self) -> str:
-        """As `ssh-keygen -l` shows it."""
-        whole = hashlib.sha256(base64.b64decode(self.data)).digest()
-        return f"SHA256:{base64.b64encode(whole).decode().rstrip('=')}"
-
-
-def public_key(text: str) -> PublicKey | None:
-    """The key of a line of a `.pub` file, whatever stands around it; `None` for anything else."""
-    found = _KEY.search(text)
-    if found is None:
-        return None
-    try:
-        blob = base64.b64decode(found["data"], validate=True)
-    except binascii.Error:
-        return None
-    kind, _ = _string(blob)
-    return PublicKey(found["kind"], found["data"]) if kind == found["kind"].encode() else None
 
 
 def signing_key(signature: bytes) -> PublicKey | None:

@@ -1,0 +1,65 @@
+"""`pm verify`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pmtool.cli.console import note, say
+from pmtool.cli.options import AsOfOption, JsonOption, today
+from pmtool.cli.reading import reading
+
+EXAMPLES = (
+    "pm verify",
+    "pm verify --require-signatures --json",
+    "pm verify --accept 1a2b3c4d5e6f",
+    "pm verify statement.html",
+)
+
+
+def command(
+    context: typer.Context,
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help="A statement that pm made; otherwise the whole history.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+    strict: Annotated[
+        bool,
+        typer.Option("--require-signatures", help="Want every commit signed, from the first on."),
+    ] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COMMIT", help="You looked into this commit: report it no more; repeatable."
+        ),
+    ] = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Walks the history: who signed each commit, whether every version of a record was valid, what
+    vanished, whether the history still holds what was verified here before. Of a statement it says
+    whether it is current, superseded or altered. The end is 1 where anything stands against it.
+    docs/verify.md says what this proves, and what it does not.
+    """
+    from pmtool.errors import UsageFault
+    from pmtool.render import proof as shown
+    from pmtool.render.data import as_json as json_text
+    from pmtool.store.verifying import verify
+
+    if file is not None:
+        raise UsageFault("not yet")
+    proof = verify(reading(context), today(as_of), strict=strict, accept=accept or ())
+    if as_json:
+        typer.echo(json_text(shown.data(proof)))
+    else:
+        for line in proof.notes:
+            note(line)
+        for line in shown.text(proof):
+            say(line)
+    raise typer.Exit(1 if proof.doubts else 0)

@@ -6,11 +6,21 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pmtool.store import git
 from pmtool.store.message import about_academy
 from pmtool.store.workspace import Workspace
 from tests.school import GIT_CONFIG, SCHOOL
+
+# A slow machine fails no test; and where nobody can look closer, every run tries the same examples.
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=os.environ.get("CI") == "true",
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

@@ -133,7 +133,7 @@ def _within(lines: list[str], whole: list[str]) -> bool:
     return all(line in rest for line in lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_the_edited_file_says_what_the_changes_say(draw: st.DataObject) -> None:
     record = draw.draw(_records())
@@ -144,7 +144,7 @@ def test_the_edited_file_says_what_the_changes_say(draw: st.DataObject) -> None:
     assert _bare(parse(result.encode("utf-8"), "p017.yaml").data) == _bare(applied(record, changes))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_an_added_entry_takes_no_line_away(draw: st.DataObject) -> None:
     record = draw.draw(_records())
@@ -155,7 +155,7 @@ def test_an_added_entry_takes_no_line_away(draw: st.DataObject) -> None:
     assert _within(document.text.split("\n")[:-1], result.split("\n"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_another_value_takes_no_other_line_away(draw: st.DataObject) -> None:
     record = draw.draw(_records())

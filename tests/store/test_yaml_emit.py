@@ -38,7 +38,7 @@ data = st.dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data)
 def test_whatever_is_written_reads_back_exactly(data: dict[str, Plain]) -> None:
     written = dump(data, "heading").encode("utf-8")
@@ -46,7 +46,7 @@ def test_whatever_is_written_reads_back_exactly(data: dict[str, Plain]) -> None:
     assert repr(read_plain(written, "x")) == repr(data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text)
 def test_text_stays_text_for_a_reader_of_yaml_1_1(value: str) -> None:
     old = YAML(typ="safe", pure=True)

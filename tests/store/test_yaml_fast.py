@@ -97,14 +97,14 @@ def _pair(draw: st.DrawFn, lead: str, name: str, depth: int) -> list[str]:
     return [f"{lead}{name}:", " " * column + "- " + entry[0][column + 2 :], *entry[1:]]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(_lines(), st.sampled_from(["\n", "\n", "\n", ""]))
 def test_both_readers_agree_on_whatever_is_nearly_a_record(lines: list[str], end: str) -> None:
     content = ("\n".join(lines) + end).encode("utf-8")
     assert _either(content) == _careful(content)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(KEYS[:3]), st.text(max_size=12))
 def test_both_readers_agree_on_any_text_behind_a_key(key: str, text: str) -> None:
     content = f"{key}: {text}\n".encode("utf-8", "surrogatepass")

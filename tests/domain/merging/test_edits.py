@@ -12,7 +12,7 @@ from pmtool.store.yaml_file import dump, edit, parse
 from tests.domain.merging.records import SIDES, Edit, edited, sound
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(SIDES, SIDES)
 def test_the_changes_lead_from_one_to_the_other(mine: list[Edit], yours: list[Edit]) -> None:
     one, other = edited(sound(), mine), edited(sound(), yours)
@@ -20,7 +20,7 @@ def test_the_changes_lead_from_one_to_the_other(mine: list[Edit], yours: list[Ed
     assert changes_between(one, one) == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(SIDES, SIDES)
 def test_a_file_can_be_edited_into_what_was_merged(mine: list[Edit], yours: list[Edit]) -> None:
     base = sound()

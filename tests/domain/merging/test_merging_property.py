@@ -15,7 +15,7 @@ from pmtool.domain.merging.plain import bare
 from tests.domain.checks.files import FACTS
 from tests.domain.merging.records import NEXT_OBJECTIVE, SIDES, Data, Edit, edited, sound
 
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=150)
 
 
 def mirrored(clash: Clash) -> Clash:

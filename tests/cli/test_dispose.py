@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -170,3 +173,21 @@ def test_a_record_that_a_clone_brings_back_is_named(desk: Desk) -> None:
     ran = desk.pm("validate", DISPOSALS)
     assert "disposed-and-there" in ran.out
     assert git(desk.root, "status", "--porcelain") == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pty on Windows")
+@pytest.mark.parametrize(("answer", "code"), [(b"n\n", 130), (b"\n", 130), (b"y\n", 0)])
+def test_on_a_terminal_it_asks(over: Desk, answer: bytes, code: int) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    os.write(ours, answer)
+    command = [sys.executable, "-m", "pmtool", *DISPOSE]
+    ran = subprocess.run(
+        command, cwd=over.root, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, check=False
+    )
+    asked = os.read(ours, 4096).decode()
+    os.close(theirs)
+    os.close(ours)
+    assert "Dispose of 2026-27/p017 and 0 attached files? [y/N]" in asked
+    assert (ran.returncode, (over.root / BEA).exists()) == (code, code != 0)

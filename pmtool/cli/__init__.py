@@ -40,7 +40,7 @@ VERBS: dict[str, Verb] = {
     "revise-objective": Verb("revise_objective", OBJECTIVES, "Reword an objective in-year."),
     "agree-objectives": Verb("agree_objectives", OBJECTIVES, "Record objectives as agreed."),
     "moderate-objectives": Verb(
-        "moderate_objectives", OBJECTIVES, "Record objectives as moderated across the school."
+        "moderate_objectives", OBJECTIVES, "Objectives side by side; record them as moderated."
     ),
     "assess-objective": Verb("assess_objective", OBJECTIVES, "Judge how an objective came out."),
     "add-evidence": Verb("add_evidence", PORTFOLIO, "Add a piece of evidence, with its files."),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TypeVar
 
 from pmtool.domain.changes.change import Add, Change, Decision, Path, Put
 from pmtool.domain.changes.entry import (
@@ -14,7 +15,7 @@ from pmtool.domain.changes.entry import (
     next_number,
     refuse_concluded,
 )
-from pmtool.domain.changes.roles import require_moderator
+from pmtool.domain.changes.roles import acting_person, may_moderate, require_moderator
 from pmtool.domain.entries import Objective
 from pmtool.domain.kinds import Judgement, Strand
 from pmtool.domain.policy import setting
@@ -22,6 +23,8 @@ from pmtool.domain.record import Record, in_force
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain
 from pmtool.errors import Refused
+
+Name = TypeVar("Name")
 
 
 def add_objective(
@@ -139,6 +142,26 @@ def moderate_objectives(record: Record, situation: Situation, *, note: str | Non
     moderated = filled(by=situation.by.name, on=situation.day, note=note)
     changes = tuple(Put(("objectives", o.id, "moderated"), moderated) for o in waiting)
     return Decision(changes, f"Moderated: {_ids(waiting)}", None, "5.5")
+
+
+def to_moderate(
+    records: Mapping[Name, Record], situation: Situation
+) -> tuple[list[Name], list[Name]]:
+    """The records with an objective that is not moderated yet: those that are the acting person's
+    to moderate, and the others. Refused where there is none at all, or none of theirs.
+    """
+    person = acting_person(situation, "moderate objectives")
+    waiting = [
+        name
+        for name, record in records.items()
+        if any(each.moderated is None for each in in_force(record).objectives)
+    ]
+    if not waiting:
+        raise Refused("Every objective is moderated already.", slug="no-objective-to-moderate")
+    mine = [name for name in waiting if may_moderate(records[name], person)]
+    if not mine:
+        require_moderator(records[waiting[0]], situation)
+    return mine, [name for name in waiting if name not in mine]
 
 
 def _refuse_none(record: Record, waiting: list[Objective], done: str, slug: str) -> None:

@@ -25,12 +25,17 @@ def acting_person(situation: Situation, doing: str) -> Person:
 def require_moderator(record: Record, situation: Situation) -> None:
     """5.5: the headteacher; for the headteacher's own objectives the trust (panel, external)."""
     person = acting_person(situation, "moderate objectives")
-    if not _may_lead(record, person, by_trust=False):
+    if not may_moderate(record, person):
         raise Refused(
             f"Objectives are moderated by {_leader(record, by_trust=False)}; {person.id} is not"
             " (5.5).",
             slug="wrong-role",
         )
+
+
+def may_moderate(record: Record, person: Person) -> bool:
+    """Whether the objectives of this record are theirs to moderate (5.5)."""
+    return _may_lead(record, person, by_trust=False)
 
 
 def require_pay_decider(record: Record, situation: Situation) -> None:

@@ -1,0 +1,179 @@
+"""The school's objectives side by side (5.5): by priority of the plan, and by reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import mean, median
+from typing import TYPE_CHECKING
+
+from pmtool.domain.record import Record, in_force
+
+if TYPE_CHECKING:
+    from pmtool.domain.entries import Objective
+    from pmtool.domain.values import Priority
+
+_FAR = 2
+"""So many times as many objectives as others set, or as few, are worth a look."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An objective, whose it is, who reviews them, and what it lacks to be SMART (5.2)."""
+
+    record: str
+    person: str
+    name: str
+    reviewer: str
+    objective: str
+    title: str
+    lacks: tuple[str, ...]
+    moderated: bool
+
+
+@dataclass(frozen=True)
+class Served:
+    """A priority of the school's plan, and the objectives that serve it."""
+
+    id: str
+    text: str
+    objectives: tuple[Placed, ...]
+
+
+@dataclass(frozen=True)
+class ReviewerSets:
+    """How many objectives a reviewer sets: for the one with fewest, with most, and on the whole."""
+
+    reviewer: str
+    people: int
+    objectives: int
+    fewest: int
+    most: int
+    lacking: int
+    others_set: float | None
+    """What the other reviewers set for one person, where this one sets far fewer or far more."""
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Everybody's objectives, arranged."""
+
+    priorities: tuple[Served, ...]
+    own: tuple[Placed, ...]
+    """Tied to priorities of the person's own alone."""
+    untied: tuple[Placed, ...]
+    reviewers: tuple[ReviewerSets, ...]
+    without: tuple[tuple[str, str], ...]
+    """Ids and names of those who have no objective yet."""
+    every: tuple[Placed, ...]
+
+
+def side_by_side(records: Mapping[str, Record], plan: Iterable[Priority]) -> SideBySide:
+    """The objectives of these records, by name, against the school's plan."""
+    in_words = {name: in_force(record) for name, record in records.items()}
+    placed = {
+        name: [_placed(name, record, each) for each in record.objectives]
+        for name, record in in_words.items()
+    }
+    every = tuple(each for some in placed.values() for each in some)
+    tied = {
+        (name, each.id): {priority.casefold() for priority in each.plan}
+        for name, record in in_words.items()
+        for each in record.objectives
+    }
+    priorities = tuple(
+        Served(p.id, p.text, tuple(e for e in every if p.id.casefold() in tied[_key(e)]))
+        for p in plan
+    )
+    schools = {each.id.casefold() for each in priorities}
+    own = tuple(e for e in every if tied[_key(e)] and not tied[_key(e)] & schools)
+    return SideBySide(
+        priorities=priorities,
+        own=own,
+        untied=tuple(e for e in every if not tied[_key(e)]),
+        reviewers=tuple(_reviewers(in_words, placed)),
+        without=tuple(
+            (record.reviewee.id, record.reviewee.name)
+            for name, record in in_words.items()
+            if not placed[name]
+        ),
+        every=every,
+    )
+
+
+def _key(placed: Placed) -> tuple[str, str]:
+    return placed.record, placed.objective
+
+
+def _placed(name: str, record: Record, objective: Objective) -> Placed:
+    lacks = () if (objective.measures or "").strip() else ("a measure",)
+    return Placed(
+        record=name,
+        person=record.reviewee.id,
+        name=record.reviewee.name,
+        reviewer=_reviewer(record),
+        objective=objective.id,
+        title=objective.title,
+        lacks=lacks if objective.due else (*lacks, "a date"),
+        moderated=objective.moderated is not None,
+    )
+
+
+def _reviewer(record: Record) -> str:
+    if record.panel:
+        return ", ".join(member.name for member in record.panel)
+    return record.reviewer.name if record.reviewer else "nobody yet"
+
+
+def _reviewers(
+    records: Mapping[str, Record], placed: Mapping[str, list[Placed]]
+) -> Iterator[ReviewerSets]:
+    theirs: dict[str, list[list[Placed]]] = {}
+    for name, record in records.items():
+        theirs.setdefault(_reviewer(record), []).append(placed[name])
+    for reviewer, people in sorted(theirs.items()):
+        numbers = [len(each) for each in people]
+        others = [len(e) for who, some in theirs.items() if who != reviewer for e in some if e]
+        yield ReviewerSets(
+            reviewer=reviewer,
+            people=len(people),
+            objectives=sum(numbers),
+            fewest=min(numbers),
+            most=max(numbers),
+            lacking=sum(bool(each.lacks) for some in people for each in some),
+            others_set=_far_from([number for number in numbers if number], others),
+        )
+
+
+def _far_from(numbers: Sequence[int], others: Sequence[int]) -> float | None:
+    """What others usually set; `None` where these numbers are not far from it, or not there yet."""
+    if not numbers or not others:
+        return None
+    usual, own = median(others), mean(numbers)
+    return usual if own * _FAR <= usual or own >= usual * _FAR else None
+
+
+def remarks(found: SideBySide) -> Iterator[str]:
+    """What a moderator would look at first, a sentence each."""
+    for priority in found.priorities:
+        if not priority.objectives:
+            yield f"No objective serves {priority.id} of the improvement plan (5.5)."
+    for each in found.reviewers:
+        if each.others_set is not None:
+            yield (
+                f"{each.reviewer} sets {_range(each)} for a person, where others set"
+                f" {each.others_set:g} (5.5)."
+            )
+    for placed in found.every:
+        if placed.lacks:
+            yield f"{placed.person} {placed.objective} lacks {' and '.join(placed.lacks)} (5.2)."
+    for placed in found.untied:
+        yield f"{placed.person} {placed.objective} is tied to no priority of the plan (5.5)."
+    for person, _ in found.without:
+        yield f"{person} has no objective yet (5.1)."
+
+
+def _range(sets: ReviewerSets) -> str:
+    few, most = sets.fewest, sets.most
+    number = f"{few}" if few == most else f"{few} to {most}"
+    return f"{number} objective{'' if most == 1 else 's'}"

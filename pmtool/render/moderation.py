@@ -1,0 +1,85 @@
+"""Everybody's objectives side by side, for the eye and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pmtool.domain.moderation import Placed, SideBySide, remarks
+from pmtool.render.tables import Column, shortened, table
+from pmtool.render.visible import line
+
+_WIDE = 100
+_REVIEWERS = (
+    Column("reviewer"),
+    Column("people", whole=True),
+    Column("objectives", whole=True),
+    Column("for a person", whole=True),
+    Column("without measure or date"),
+)
+
+
+def moderation_page(found: SideBySide, width: int | None) -> Iterator[str]:
+    """The plan with what serves it, the reviewers, and then what to look at."""
+    room = min(width or _WIDE, _WIDE)
+    yield "By priority of the improvement plan"
+    for priority in found.priorities:
+        yield from _group(f"{priority.id}  {line(priority.text)}", priority.objectives, room)
+    for heading, objectives in (
+        ("Priorities of their own", found.own),
+        ("No priority", found.untied),
+    ):
+        if objectives:
+            yield from _group(heading, objectives, room)
+    yield ""
+    yield "By reviewer"
+    yield _reviewers(found, width)
+    told = list(remarks(found))
+    if told:
+        yield ""
+        yield "To look at"
+        yield from (f"  {line(each)}" for each in told)
+    yield ""
+    done = sum(each.moderated for each in found.every)
+    yield f"{len(found.every)} objectives; {done} moderated, {len(found.every) - done} not yet."
+
+
+def _group(heading: str, objectives: Sequence[Placed], room: int) -> Iterator[str]:
+    yield f"  {shortened(heading, room - 2)}"
+    if not objectives:
+        yield "      nobody"
+    for each in objectives:
+        mark = "moderated" if each.moderated else "not yet"
+        who = f"{each.person} {line(each.name)} {each.objective}"
+        tail = f"  ({line(each.reviewer)}; {mark})"
+        title = shortened(line(each.title), max(room - 8 - len(who) - len(tail), 24))
+        yield f"      {who}  {title}{tail}"
+
+
+def _reviewers(found: SideBySide, width: int | None) -> str:
+    rows = [
+        (
+            each.reviewer,
+            str(each.people),
+            str(each.objectives),
+            str(each.most) if each.fewest == each.most else f"{each.fewest} to {each.most}",
+            str(each.lacking),
+        )
+        for each in found.reviewers
+    ]
+    return table(_REVIEWERS, rows, width)
+
+
+def moderation_data(found: SideBySide) -> dict[str, Any]:
+    """The same as data."""
+    return {
+        "priorities": [
+            {"id": each.id, "text": each.text, "objectives": [vars(o) for o in each.objectives]}
+            for each in found.priorities
+        ],
+        "own_priorities": [vars(each) for each in found.own],
+        "untied": [vars(each) for each in found.untied],
+        "reviewers": [vars(each) for each in found.reviewers],
+        "without_objectives": [{"id": id_, "name": name} for id_, name in found.without],
+        "to_look_at": list(remarks(found)),
+    }

@@ -55,8 +55,13 @@ def root_of(commits: Sequence[RawCommit]) -> str:
 def changes(
     root: Path, commits: Sequence[RawCommit]
 ) -> Iterator[tuple[RawCommit, str | None, dict[str, Blobs]]]:
-    """What each commit changed against each of its parents (`None`: against nothing)."""
-    pairs = [(each, parent) for each in commits for parent in each.parents or (None,)]
+    """What each commit changed against each of its parents that is there, or against nothing."""
+    there = {each.id for each in commits}
+    pairs = [
+        (each, parent)
+        for each in commits
+        for parent in [parent for parent in each.parents if parent in there] or [None]
+    ]
     lines = "".join(f"{each.id} {parent or ''}".rstrip() + "\n" for each, parent in pairs)
     shape = ("--stdin", "--always", "--root", "-r", "-z", "--no-renames", "--raw", "--no-abbrev")
     done = attempt(root, "diff-tree", *shape, given=lines.encode())

@@ -194,9 +194,8 @@ class Work:
     ) -> None:
         """What is left to do is for tidiness: nothing in it makes undone what was committed."""
         try:
-            for replacement in replacements:
-                replacement.clear()
-            if commit.in_step(self._repository, blobs):
+            gone = [each.clear() for each in replacements]
+            if commit.in_step(self._repository, blobs) and all(gone):
                 self._unfinished.end()
         except (KeyboardInterrupt, PmError):
             pass  # the next command does it
@@ -210,13 +209,13 @@ class Work:
                 f"`git checkout HEAD -- {' '.join(stuck)}`, and delete what is new of it.",
                 slug="not-put-back",
             )
-        for each in replacements:
-            each.clear()
+        gone = [each.clear() for each in replacements]
         for folder in reversed(made):
             with contextlib.suppress(OSError):
                 folder.rmdir()
         commit.sweep(self._repository)
-        self._unfinished.end()
+        if all(gone):
+            self._unfinished.end()
 
     def _refuse_torn(
         self, replacements: list[replacing.Replacement], blobs: dict[str, str | None]

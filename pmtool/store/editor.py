@@ -19,12 +19,15 @@ def edited_text(text: str, *, suffix: str = ".txt") -> str:
 
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _system_editor()
     # mkstemp makes it readable by its owner alone: it holds what a record holds.
-    handle, name = tempfile.mkstemp(prefix="pm-", suffix=suffix)
+    try:
+        handle, name = tempfile.mkstemp(prefix="pm-", suffix=suffix)
+    except OSError as error:
+        raise _could_not(error) from None
     path = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        words = shlex.split(command, posix=os.name != "nt")
+        words = _words(command)
         done = subprocess.run([*words, name], check=False)
         if done.returncode != 0:
             raise Refused(
@@ -36,10 +39,29 @@ def edited_text(text: str, *, suffix: str = ".txt") -> str:
         raise Refused(
             f"There is no editor {command}; set EDITOR to one that is there.", slug="no-editor"
         ) from None
+    except OSError as error:
+        raise _could_not(error) from None
     except UnicodeDecodeError:
         raise Refused("The editor did not save UTF-8 text.", slug="editor-failed") from None
     finally:
         path.unlink(missing_ok=True)
+
+
+def _words(command: str) -> list[str]:
+    try:
+        return shlex.split(command, posix=os.name != "nt")
+    except ValueError:
+        raise Refused(
+            "EDITOR (or VISUAL) holds a quote that is not closed; set it to a program.",
+            slug="no-editor",
+        ) from None
+
+
+def _could_not(error: OSError) -> Refused:
+    reason = error.strerror or type(error).__name__
+    return Refused(
+        f"The text could not be edited ({reason}); nothing was changed.", slug="editor-failed"
+    )
 
 
 def _system_editor() -> str:

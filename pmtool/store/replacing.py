@@ -76,12 +76,16 @@ class Replacement:
         self.done = False
         return True
 
-    def clear(self) -> None:
-        """Take away what is left beside the file."""
+    def clear(self) -> bool:
+        """Take away what is left beside the file; whether nothing is."""
+        gone = True
         for place in (self.ready, self.kept):
-            if place is not None:
-                with contextlib.suppress(OSError):
+            try:
+                if place is not None:
                     place.unlink(missing_ok=True)
+            except OSError:
+                gone = False
+        return gone
 
 
 def _temporary(target: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -27,11 +28,12 @@ class Prepared:
     words: tuple[str, ...]
 
     def again(self, place: Path) -> Path:
-        """A fresh copy of it at `place`."""
+        """A fresh copy of it at `place`, and this process in it."""
         shutil.rmtree(place, ignore_errors=True)
         shutil.rmtree(place.with_name("founded"), ignore_errors=True)
         place.with_name("copy.html").unlink(missing_ok=True)
         shutil.copytree(self.root, place)
+        os.chdir(place)
         return place
 
 

@@ -25,23 +25,25 @@ stops = pytest.mark.parametrize("stop", [Stop.KILL, Stop.FAIL, Stop.LATE], ids=l
 each_verb = pytest.mark.parametrize("verb", WRITING)
 
 
-def every_step(prepared: Prepared, place: Path, stop: Stop, step: int = 1, first: int = 1) -> int:
-    """Stop the command at its steps; how many times that was."""
+def at_steps(
+    prepared: Prepared, place: Path, stop: Stop, each: int = 1, further: int = 1, first: int = 1
+) -> int:
+    """Stop the command at `each` of its steps, and go on from `further` of those; how many."""
     course = trial(prepared, place)
-    rounds = 0
-    for at in range(first, course.steps + 1, step):
-        ended = stopped(course, at, stop)
-        go_on(course, (prepared.words[0], at, stop.name, ended))
-        rounds += 1
+    at = range(first, course.steps + 1, each)
+    for number, step in enumerate(at):
+        ended = stopped(course, step, stop)
+        if number % further == further - 1:
+            go_on(course, (prepared.words[0], step, stop.name, ended))
     git(place, "fsck", "--strict", "--no-dangling")
-    return rounds
+    return len(at)
 
 
 @stops
 def test_fault_18_19_stopped_at_every_step_of_one_verb(
     prepare: Prepare, tmp_path: Path, stop: Stop
 ) -> None:
-    assert every_step(prepare(WRITING["add-evidence"]), tmp_path / "school", stop) > 40
+    assert at_steps(prepare(WRITING["add-cpd"]), tmp_path / "school", stop, further=6) > 40
 
 
 @each_verb
@@ -51,7 +53,7 @@ def test_fault_18_19_stopped_at_one_step_of_each_verb(
     number = list(WRITING).index(verb)
     stop = (Stop.KILL, Stop.FAIL, Stop.LATE)[number % 3]
     first = 20 + 7 * number % 27
-    assert every_step(prepare(WRITING[verb]), tmp_path / "school", stop, 1000, first) == 1
+    assert at_steps(prepare(WRITING[verb]), tmp_path / "school", stop, 1000, first=first) == 1
 
 
 @pytest.mark.torture
@@ -60,6 +62,6 @@ def test_fault_18_19_stopped_at_one_step_of_each_verb(
 def test_torture_stopped_at_every_step_of_each_verb(
     prepare: Prepare, tmp_path: Path, verb: str, stop: Stop, record_property: Callable[..., None]
 ) -> None:
-    rounds = every_step(prepare(WRITING[verb]), tmp_path / "school", stop)
+    rounds = at_steps(prepare(WRITING[verb]), tmp_path / "school", stop, further=4)
     record_property("rounds", rounds)
     assert rounds > 40

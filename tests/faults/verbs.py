@@ -38,7 +38,9 @@ def _on(*words: str, before: tuple[tuple[str, ...], ...] = ()) -> Case:
 
 WRITING = {
     "init": Case(("init", "../founded", "--academy", "Oak")),
-    "add-person": Case(("add-person", "z001", "--name", "Jo", "--job-title", "T", "--category", "support")),
+    "add-person": Case(
+        ("add-person", "z001", "--name", "Jo", "--job-title", "T", "--category", "support")
+    ),
     "edit-person": Case(("edit-person", "p018", "--job-title", "Head of Music", "--apply-to-open")),
     "import-people": Case(("import-people", "../staff.csv")),
     "doctor": Case(("doctor", "--fix")),
@@ -46,11 +48,15 @@ WRITING = {
     "set-plan": _on("set-plan", "--text", "Read more"),
     "appoint": Case(("appoint", "p018", "p019", "--partner", "p002")),
     "add-objective": _on("add-objective", "--title", "Read"),
-    "revise-objective": _on("revise-objective", "O1", "--measures", "All", "--because", "New class"),
+    "revise-objective": _on(
+        "revise-objective", "O1", "--measures", "All", "--because", "New class"
+    ),
     "agree-objectives": _on("agree-objectives", "--agreed"),
     "moderate-objectives": _on("moderate-objectives", "--note", "Fair"),
     "assess-objective": _on("assess-objective", "O1", "--judgement", "met", "--summary", "Done"),
-    "add-evidence": _on("add-evidence", "--kind", "other", "--summary", "Seen", "--attach", "../a.pdf"),
+    "add-evidence": _on(
+        "add-evidence", "--kind", "other", "--summary", "Seen", "--attach", "../a.pdf"
+    ),
     "reflect": _on("reflect", "ev-aaaaaa", "--reflection", "Slower"),
     "add-meeting": _on("add-meeting", "--kind", "initial", "--notes", "Met"),
     "add-observation": _on("add-observation", "--observer", "p003", "--kind", "drop-in"),

@@ -227,7 +227,8 @@ def test_a_branch_that_git_cannot_move_puts_all_back(school: Workspace) -> None:
     held.write_text("")
     with pytest.raises(Refused) as refusal:
         change(school)
-    assert refusal.value.slug == "git-failed"
+    assert refusal.value.slug == "branch-locked"
+    assert str(held) in refusal.value.message
     held.unlink()
     assert on_disk(school) == RECORD
     assert unchanged(school)

@@ -86,7 +86,7 @@ def finish(school: Workspace) -> None:
     try:
         change(school)
     except Refused as refusal:
-        if refusal.slug == "nothing-to-change":
+        if refusal.slug in ("nothing-to-change", "cut-short"):
             return
         assert refusal.slug in ("changed-by-hand", "untracked")
         with school.changing("save") as work:

@@ -28,7 +28,7 @@ def guarded(argv: Sequence[str]) -> int:
     except TyperException as error:
         return _usage(error)
     except (KeyboardInterrupt, typer.Abort):
-        complain("Interrupted; nothing was changed.")
+        complain("Interrupted. A change is made whole or not at all: see `pm log`.")
         return INTERRUPTED
     except SystemExit as ended:  # typer ends shell completion so
         return ended.code if isinstance(ended.code, int) else 0

@@ -12,7 +12,7 @@ import typer
 from pmtool.cli import complete
 from pmtool.cli.console import note, show, width
 from pmtool.cli.faults import complain_of, faults_data, readable
-from pmtool.cli.options import JsonOption
+from pmtool.cli.options import AsOfOption, JsonOption, today
 from pmtool.cli.reading import known_person, reading
 from pmtool.domain.kinds import Category
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "pm list",
     "pm list --category support",
+    "pm list --left-out",
     "pm list --reviewer p001 --json",
 )
 
@@ -39,17 +40,32 @@ def command(
             metavar="ID", help="Only whom this person reviews.", autocompletion=complete.people
         ),
     ] = None,
+    left_out: Annotated[
+        bool,
+        typer.Option(
+            "--left-out", help="Only those without a cycle: why, and from when they come in (2.1)."
+        ),
+    ] = False,
+    as_of: AsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """Everybody of the staff register, people from outside too, with a line for each record that is
     not concluded, or else for the last one. JSON has every record. Withdrawn entries do not count.
-    Ends with 1 where a file cannot be read; the rest is shown.
+    --left-out shows who has no cycle on the day: on probation or induction, or not yet there; with
+    --json as `left_out`. Ends with 1 where a file cannot be read; the rest is shown.
     """
     from pmtool.render.data import as_json
     from pmtool.render.register import register, register_data, summary
 
     workspace = reading(context)
     wanted = known_person(workspace, reviewer) if reviewer else None
+    if left_out:
+        from pmtool.cli.left_out import show_left_out
+
+        day = today(as_of)
+        if not show_left_out(workspace, day, category=category, reviewer=wanted, json=json):
+            raise typer.Exit(1)
+        return
     faults: list[PmError] = []
     standings = [
         each

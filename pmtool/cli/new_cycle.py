@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,6 +25,7 @@ EXAMPLES = (
     "pm new-cycle --all --year 2026",
     "pm new-cycle p017 p018",
     'pm new-cycle p021 --to 2027-12-31 --because "Joined in May: a longer first cycle"',
+    'pm new-cycle p017 --from 2027-01-01 --because "Deputy headteacher from January"',
     "pm new-cycle --all --from-previous --dry-run",
 )
 
@@ -47,6 +49,13 @@ def command(
     because: Annotated[
         str | None, typer.Option(help="Why the dates differ, or why this person is included.")
     ] = None,
+    beside: Annotated[
+        bool,
+        typer.Option(
+            "--beside",
+            help="A second post: the record that runs on the first day keeps its own dates.",
+        ),
+    ] = False,
     from_previous: Annotated[
         bool,
         typer.Option(
@@ -59,6 +68,10 @@ def command(
     or statutory induction are left out until its completion is recorded, and listed with the day on
     which they are expected in; --because includes one of them all the same. With --all, those who
     have a record already are passed over. Everything is one commit.
+
+    A change of role in the year: --from its first day. The record that runs then ends the day
+    before, objectives due later are due on that day, and both are kept; say who they are now with
+    `pm edit-person` first. Somebody with two posts at once has two records: --beside.
     """
     from pmtool.domain.opening import Opening
 
@@ -72,7 +85,7 @@ def command(
         left_out = [
             out
             for person in wanted
-            if (out := _open(session, changed, person, opening, from_previous, everyone))
+            if (out := _open(session, changed, person, opening, from_previous, everyone, beside))
         ]
         _tell(left_out, alone=not everyone)
         if not changed.anything:
@@ -95,6 +108,7 @@ def _open(
     opening: Opening,
     from_previous: bool,
     everyone: bool,
+    beside: bool,
 ) -> LeftOut | None:
     from pmtool.domain.opening import LeftOut, open_cycle
     from pmtool.store.names import RecordName
@@ -114,9 +128,25 @@ def _open(
             " two posts) takes --because.",
             slug="record-exists",
         )
+    if opening.first and not beside:
+        _end_running(session, changed, records, opening)
     name = RecordName(opened.label, person.id, max(taken, default=0) + 1)
     changed.new_record(name, opened.data, f"Opened {name}: {opened.span}.")
     return None
+
+
+def _end_running(
+    session: Session, changed: Changed, records: list[RecordName], opening: Opening
+) -> None:
+    """End what runs on the new record's first day on the day before it."""
+    from pmtool.domain.changes.ending import end_early
+    from pmtool.domain.opening import ended_by
+
+    for name in records:
+        last = ended_by(session.workspace.record(name), opening)
+        if last is not None:
+            because = opening.because or ""
+            changed.record(name, partial(end_early, last=last, because=because))
 
 
 def _previous(session: Session, records: list[RecordName]) -> Record | None:

@@ -94,6 +94,23 @@ def open_cycle(
     return NewRecord(label, data, dates)
 
 
+def ended_by(running: Record, opening: Opening) -> date | None:
+    """The last day of a record that runs when another begins: the day before; else `None`.
+
+    Raises `Refused` where nobody says why.
+    """
+    first, cycle = opening.first, running.cycle
+    if first is None or running.state == "concluded" or not cycle.from_ < first <= cycle.to:
+        return None
+    if not opening.because:
+        raise Refused(
+            f"A record of {running.reviewee.id} runs until {cycle.to.isoformat()}; `--because` says"
+            " why it ends before the new one, and --beside lets it run on.",
+            slug="record-runs",
+        )
+    return first - timedelta(days=1)
+
+
 def _full(situation: Situation, category: CycleCategory, opening: Opening) -> Dates:
     if opening.year is None:
         return Dates(*full_cycle(situation.policy, category, opening.first or situation.day))

@@ -144,11 +144,14 @@ def test_an_open_record_follows_in_the_same_commit(desk: Desk) -> None:
     assert "# as on the contract" in desk.text()
 
 
-def test_an_end_before_an_objective_is_due_is_refused_whole(desk: Desk) -> None:
-    desk.refused(
-        *("edit-person", "p017", "--ends", "2027-04-16", "--apply-to-open"),
-        slug="due-outside-cycle",
-    )
+def test_an_end_before_an_objective_is_due_makes_it_due_then(desk: Desk) -> None:
+    done = desk.done("edit-person", "p017", "--ends", "2027-04-16", "--apply-to-open", of=BEA)
+    objective = desk.entry("objectives", "O1")
+    assert str(objective["due"]) == "2027-04-16"
+    (revision,) = objective["revisions"]
+    assert str(revision["was"]["due"]) == "2027-06-30"
+    assert revision["because"] == "2.1: employment ends on 2027-04-16"
+    assert "p017 O1: due on 2027-04-16 now" in done.err
 
 
 def test_a_concluded_record_stays_as_it_was(desk: Desk) -> None:

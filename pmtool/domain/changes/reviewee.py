@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from pmtool.domain.changes.change import Change, Decision, Put
+from pmtool.domain.changes.ending import due_by, due_earlier
 from pmtool.domain.changes.entry import person_of, reference
 from pmtool.domain.opening import Dates, contract_dates
 from pmtool.domain.person import Person
@@ -34,7 +35,10 @@ def follow_register(
     if "reviewer" in fields and record.reviewee.category != "headteacher":
         changes.append(_reviewer(after, situation))
     if "ends" in fields:
-        changes += _last_day(record, situation, before, after)
+        moved = _last_day(record, situation, before, after)
+        changes += moved
+        if moved:
+            warnings += due_earlier(record, _last(moved))
     if "category" in fields and after.category != record.reviewee.category:
         warnings.append(
             f"{after.id}'s open record stays that of a {record.reviewee.category}; open a second"
@@ -63,6 +67,12 @@ def _reviewer(after: Person, situation: Situation) -> Put:
     return Put(("reviewer",), reference(person_of(situation, after.reviewer)))
 
 
+def _last(changes: list[Change]) -> date:
+    last = next(each.value for each in changes if isinstance(each, Put))
+    assert isinstance(last, date)
+    return last
+
+
 def _last_day(record: Record, situation: Situation, before: Person, after: Person) -> list[Change]:
     """2.1: a contract that ends within the cycle ends it; one that is longer now gives it back."""
     cycle = record.cycle
@@ -78,7 +88,8 @@ def _last_day(record: Record, situation: Situation, before: Person, after: Perso
     if kept not in (None, contract_dates(before, full).adjusted_because):
         # Somebody's own reason stays, and the contract's comes after it.
         reason = "; ".join(part for part in (kept, reason) if part)
-    return [Put(("cycle", "to"), last), Put(("cycle", "adjusted_because"), reason)]
+    earlier = due_by(record, situation, last, reason) if reason else ()
+    return [Put(("cycle", "to"), last), Put(("cycle", "adjusted_because"), reason), *earlier]
 
 
 def _new_last_day(record: Record, full: Dates, before: Person, after: Person) -> date | None:

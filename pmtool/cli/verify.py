@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from pmtool.cli.console import note, say
 from pmtool.cli.options import AsOfOption, JsonOption, today
 from pmtool.cli.reading import reading
+
+if TYPE_CHECKING:
+    from pmtool.store.workspace import Workspace
 
 EXAMPLES = (
     "pm verify",
@@ -47,14 +51,19 @@ def command(
     whether it is current, superseded or altered. The end is 1 where anything stands against it.
     docs/verify.md says what this proves, and what it does not.
     """
-    from pmtool.errors import UsageFault
+    if file is not None:
+        _statement(reading(context), file, strict or bool(accept), as_json)
+    _history(reading(context), today(as_of), strict, accept or [], as_json)
+
+
+def _history(
+    workspace: Workspace, day: date, strict: bool, accept: list[str], as_json: bool
+) -> NoReturn:
     from pmtool.render import proof as shown
     from pmtool.render.data import as_json as json_text
     from pmtool.store.verifying import verify
 
-    if file is not None:
-        raise UsageFault("not yet")
-    proof = verify(reading(context), today(as_of), strict=strict, accept=accept or ())
+    proof = verify(workspace, day, strict=strict, accept=accept)
     if as_json:
         typer.echo(json_text(shown.data(proof)))
     else:
@@ -63,3 +72,23 @@ def command(
         for line in shown.text(proof):
             say(line)
     raise typer.Exit(1 if proof.doubts else 0)
+
+
+def _statement(workspace: Workspace, file: Path, more: bool, as_json: bool) -> NoReturn:
+    from dataclasses import asdict
+
+    from pmtool.cli.verify_statement import verdict
+    from pmtool.errors import UsageFault
+    from pmtool.render.data import as_json as json_text
+
+    if more:
+        raise UsageFault("--require-signatures and --accept are about the history, not a file.")
+    found = verdict(workspace, file)
+    if as_json:
+        seal = found.seal and {**asdict(found.seal), "day": found.seal.day.isoformat()}
+        whole = {"format": 1, "standing": found.standing, "says": found.says, "seal": seal}
+        typer.echo(json_text(whole))
+    else:
+        of = f" ({found.seal.record}, made on {found.seal.day.isoformat()})" if found.seal else ""
+        say(f"{found.standing}{of}: {found.says}")
+    raise typer.Exit(0 if found.standing == "current" else 1)

@@ -59,9 +59,7 @@ def _answers(workspace: Workspace, day: date) -> Iterator[Answer]:
     try:
         yield from _about_school(workspace, day)
     except PmError as fault:
-        where = f"{fault.place}: " if fault.place else ""
-        sentence = f"{fault.message[:1].upper()}{fault.message[1:].rstrip('.')}."
-        yield Answer("academy", "problem", where + sentence, "See `pm validate pm.yaml`.")
+        yield Answer("academy", "problem", str(fault), "See `pm validate pm.yaml`.")
     yield from _about_templates(workspace)
 
 

@@ -26,7 +26,7 @@ def readable(read: Callable[[], Read], path: str, faults: list[PmError]) -> Read
 def complain_of(faults: Sequence[PmError]) -> None:
     """The faults on standard error, with their places; where there are many, the first of them."""
     for fault in faults[:MOST]:
-        complain(f"{fault.place}: {_sentence(fault)}", hint=f"pm: {fault.slug}")
+        complain(str(fault), hint=f"pm: {fault.slug}")
     if len(faults) > MOST:
         note(f"{len(faults) - MOST} more files cannot be read: `pm validate` names them all.")
 
@@ -38,11 +38,7 @@ def faults_data(faults: Sequence[PmError]) -> list[dict[str, Any]]:
             "path": fault.place.path if fault.place else None,
             "line": fault.place.line if fault.place else None,
             "code": fault.slug,
-            "message": _sentence(fault),
+            "message": fault.message,
         }
         for fault in faults
     ]
-
-
-def _sentence(fault: PmError) -> str:
-    return f"{fault.message[:1].upper()}{fault.message[1:].rstrip('.')}."

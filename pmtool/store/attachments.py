@@ -76,9 +76,7 @@ def _finding(root: Path, keys: Keys, attachment: Attachment) -> Finding | None:
         digest = sha256_of(files.beneath(root, attachment.path))
     except Refused as refusal:
         hint = "Put the file itself there, or withdraw the evidence."
-        return error(
-            where, refusal.slug, f"{refusal.message[:1].upper()}{refusal.message[1:]}.", hint
-        )
+        return error(where, refusal.slug, refusal.message, hint)
     except OSError:
         message, hint = "The attached file cannot be read.", "Bring it back: `git log -- evidence`."
         return error(where, ATTACHMENT_MISSING, message, hint)

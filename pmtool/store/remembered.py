@@ -68,6 +68,6 @@ def _read(file: Path) -> Remembered | None:
     except (OSError, ValueError, TypeError, KeyError):
         raise Refused(
             f"{file} cannot be read, and it says what was verified here before; put it right, or"
-            " move it away to begin anew",
+            " move it away to begin anew.",
             slug="bad-memory",
         ) from None

@@ -81,7 +81,7 @@ class Revisions:
 
     def _fault(self, name: RecordName, data: dict[str, Plain] | PmError) -> str:
         if isinstance(data, PmError):
-            return _sentence(data.message)
+            return data.message
         found = check_record(data, self._facts(name, data))[1]
         errors = [each.message for each in found if each.level == "error"]
         more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
@@ -204,7 +204,3 @@ def _plain(content: bytes, path: str) -> dict[str, Plain] | PmError:
         return read_plain(content, path)
     except PmError as fault:
         return fault
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."

@@ -23,8 +23,7 @@ def about_repository(workspace: Workspace) -> Iterator[Answer]:
         try:
             yield from question(workspace)
         except PmError as fault:
-            sentence = f"{fault.message[:1].upper()}{fault.message[1:].rstrip('.')}."
-            yield Answer(about, "problem", sentence)
+            yield Answer(about, "problem", fault.message)
             if about == "git":
                 return
 

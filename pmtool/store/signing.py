@@ -25,8 +25,8 @@ def key_to_sign_with(root: Path) -> str | None:
     key = git.setting(root, "user.signingkey")
     if not key:
         raise Refused(
-            "git is set to sign here, and no key is named; name yours with "
-            "`git config --global user.signingkey ~/.ssh/id_ed25519.pub`",
+            "Git is set to sign here, and no key is named; name yours with "
+            "`git config --global user.signingkey ~/.ssh/id_ed25519.pub`.",
             slug="no-signing-key",
         )
     return key
@@ -87,8 +87,8 @@ def commit_tree(root: Path, *arguments: str, message: str) -> str:
 
         raise failure("commit-tree", done.stderr)
     raise Refused(
-        f"the commit could not be signed ({_reason(done.stderr)}); nothing was changed: check the"
-        " key with `git config user.signingkey`, and that its agent is unlocked (`ssh-add -l`)",
+        f"The commit could not be signed ({_reason(done.stderr)}); nothing was changed: check the"
+        " key with `git config user.signingkey`, and that its agent is unlocked (`ssh-add -l`).",
         slug="not-signed",
     )
 

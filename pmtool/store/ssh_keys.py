@@ -68,8 +68,8 @@ def ssh_keygen() -> Path:
         if folder.is_absolute() and os.access(folder / name, os.X_OK):
             return folder / name
     raise Refused(
-        "ssh-keygen is not installed, or not on the PATH; signatures need it, so install OpenSSH's"
-        " client (package openssh-client)",
+        "The program ssh-keygen is not installed, or not on the PATH; signatures need it, so"
+        " install OpenSSH's client (package openssh-client).",
         slug="no-ssh-keygen",
     )
 

@@ -126,7 +126,7 @@ class _Validation:
         if place.line is not None:
             lines = self._content(path).decode("utf-8", "replace").splitlines()
             excerpt = lines[place.line - 1] if place.line <= len(lines) else ""
-        return Fault(place, "error", fault.slug, _sentence(fault), "", excerpt)
+        return Fault(place, "error", fault.slug, fault.message, "", excerpt)
 
     def _content(self, path: str) -> bytes:
         return files.read(self.workspace.root, path) or b""
@@ -180,16 +180,12 @@ class _Validation:
         try:
             return self.workspace.policy(id_, version), ()
         except PmError as fault:
-            found = error(("policy",), fault.slug, _sentence(fault), "Check its id and version.")
+            found = error(("policy",), fault.slug, fault.message, "Check its id and version.")
             return None, (found,)
 
     def _could_not_read(self, path: str) -> None:
         if path.startswith("cycles/"):
             self.unread.add(f"{FOLDER}/{path.removeprefix('cycles/').removesuffix('.yaml')}")
-
-
-def _sentence(fault: PmError) -> str:
-    return f"{fault.message[:1].upper()}{fault.message[1:].rstrip('.')}."
 
 
 def _whole_file(path: str, code: str, message: str, hint: str, level: Level = "warning") -> Fault:

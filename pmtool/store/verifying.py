@@ -43,7 +43,7 @@ def verify(
     root = workspace.repository.root
     head = git.head(root).commit
     if head is None:
-        raise Refused("nothing has been committed here yet", slug="nothing-committed")
+        raise Refused("Nothing has been committed here yet.", slug="nothing-committed")
     commits = raw_commits(root)
     steps = list(changes(root, commits))
     known = _accepting(remembered.recall(root), commits, accept)

@@ -71,7 +71,7 @@ def changes(
     word = next(words, "")
     for each, parent in pairs:
         if word.strip() != each.id:
-            raise Refused(f"git did not tell what {each.id[:12]} changed", slug="git-failed")
+            raise Refused(f"Git did not tell what {each.id[:12]} changed.", slug="git-failed")
         changed: dict[str, Blobs] = {}
         word = next(words, "")
         while word.startswith(":"):

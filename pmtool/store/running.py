@@ -81,10 +81,16 @@ def attempt(
         )
     except FileNotFoundError:
         if not root.is_dir():
-            raise NotFound(f"the folder {root} is not there", slug="no-folder") from None
+            raise NotFound(f"The folder {root} is not there.", slug="no-folder") from None
         raise Refused(
-            "git is not installed, or not on the PATH; install it from https://git-scm.com",
+            "Git is not installed, or not on the PATH; install it from https://git-scm.com.",
             slug="no-git",
+        ) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Refused(
+            f"Git could not be started ({reason}); try again when the computer has room for it.",
+            slug="git-failed",
         ) from None
 
 
@@ -105,4 +111,4 @@ def failure(verb: str, complaint: bytes) -> Refused:
     """Git's own complaint as one sentence."""
     lines = complaint.decode("utf-8", "replace").strip().splitlines() or ["it gave no reason"]
     reason = lines[0].removeprefix("fatal: ").removeprefix("error: ")
-    return Refused(f"git {verb} failed: {reason}", slug="git-failed")
+    return Refused(f"Git's {verb} failed: {reason.rstrip('.')}.", slug="git-failed")

@@ -20,7 +20,7 @@ def test_a_complaint_of_git_is_one_sentence(school: Workspace) -> None:
     with pytest.raises(Refused) as refusal:
         run(school.root, "ls-tree", "nowhere")
     assert refusal.value.slug == "git-failed"
-    assert refusal.value.message == "git ls-tree failed: Not a valid object name nowhere"
+    assert refusal.value.message == "Git's ls-tree failed: Not a valid object name nowhere."
     assert attempt(school.root, "ls-tree", "nowhere").returncode == 128
 
 

@@ -60,22 +60,22 @@ def _statement(desk: Desk, form: str) -> str:
     return desk.looked("render-statement", "p018", "--format", form, "-o", "-")
 
 
-@pytest.mark.parametrize("start", range(0, 48, 8))
+@pytest.mark.parametrize("start", range(0, 48, 16))
 def test_the_samples(desk: Desk, start: int) -> None:
-    _come_back(desk, samples()[start : start + 8])
+    _come_back(desk, samples()[start : start + 16])
 
 
-@pytest.mark.parametrize("start", range(0, len(HOSTILE), 8))
+@pytest.mark.parametrize("start", range(0, len(HOSTILE), 16))
 def test_hostile_texts(desk: Desk, start: int) -> None:
-    _come_back(desk, HOSTILE[start : start + 8])
+    _come_back(desk, HOSTILE[start : start + 16])
 
 
 def _come_back(desk: Desk, texts: tuple[str, ...]) -> None:
     assert texts
-    for text in texts:
-        entry = desk.done("add-objective", "p018", f"--title={text}", f"--measures={text}").entry
-        objective = desk.entry("objectives", entry, PATH)
-        assert (objective["title"], objective["measures"]) == (text, text)
+    for title, measures in zip(texts[::2], (*texts[1::2], texts[0]), strict=False):
+        done = desk.done("add-objective", "p018", f"--title={title}", f"--measures={measures}")
+        objective = desk.entry("objectives", done.entry, PATH)
+        assert (objective["title"], objective["measures"]) == (title, measures)
     last = texts[-1]
     evidence = ("add-evidence", "p018", "--kind", "other", f"--summary={last}", "--objective", "O1")
     assert desk.entry("evidence", desk.done(*evidence).entry, PATH)["summary"] == last
@@ -90,7 +90,7 @@ def _in_both_forms(desk: Desk, texts: tuple[str, ...]) -> None:
     assert "<script" not in html
     held = _of_html(html)
     for text in texts:
-        assert held.count(text) >= 2, text
+        assert text in held, text
     rendered = MarkdownIt("commonmark").enable("table").render(_statement(desk, "md"))
     assert "<script" not in rendered
     markdown = _of_html(rendered)
@@ -133,8 +133,7 @@ def test_a_newline_forges_no_trailer(desk: Desk) -> None:
     assert desk.entry("objectives", "O1", PATH)["title"] == forged
 
 
-@pytest.mark.parametrize("text", HOSTILE[:28:3])
-def test_standard_input(desk: Desk, text: str) -> None:
-    if text.strip():
+def test_standard_input(desk: Desk) -> None:
+    for text in filter(str.strip, HOSTILE[:28:3]):
         done = desk.done("add-development", "p018", "--need", "-", stdin=text + "\n")
         assert desk.entry("development", done.entry, PATH)["need"] == text

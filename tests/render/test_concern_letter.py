@@ -57,7 +57,7 @@ def of(**parts: object) -> tuple[Record, Concern]:
     return whole, whole.concerns[0]
 
 
-def letter(format: Format, own: Any = None, **parts: Any) -> str:
+def letter(format: Format, own: dict[str, str] | None = None, /, **parts: object) -> str:
     whole, found = of(**parts)
     around = Around(
         record="2026-27/p017",

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from pmtool.domain.plain_table import Table
-from pmtool.errors import Refused
+from pmtool.errors import Refused, Unreadable
 
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy
@@ -70,7 +70,9 @@ class CycleRule:
 
     clause: str
     first_day: MonthDay
-    pay_by: MonthDay
+    pay_by: MonthDay | None
+    review_by: MonthDay | None = None
+    """Where it is not the day for pay decisions, or there is none."""
     note: str | None = None
 
 
@@ -239,8 +241,30 @@ def cycle_label(policy: Policy, category: str, first_day: date) -> str:
 
 
 def pay_date(policy: Policy, category: str, last_day: date) -> date:
-    """The first day for pay decisions on or after a cycle's last day (4.1, 4.2)."""
-    by = cycle_rule(policy, category).pay_by
+    """The first day for pay decisions on or after a cycle's last day (4.1, 4.2).
+
+    Raises `Unreadable` (`policy-invalid`) where the procedure names no such day.
+    """
+    return _by(cycle_rule(policy, category).pay_by, category, last_day)
+
+
+def review_date(policy: Policy, category: str, last_day: date) -> date:
+    """The last day for the review: the procedure's own, else that for pay decisions (7.3)."""
+    rule = cycle_rule(policy, category)
+    return _by(rule.review_by or rule.pay_by, category, last_day)
+
+
+def decides_pay(policy: Policy) -> bool:
+    """Whether the procedure ends in a recommendation, or a decision, on pay (7.3)."""
+    return any(rule.kind == "pay" for rule in policy.duties)
+
+
+def _by(by: MonthDay | None, category: str, last_day: date) -> date:
+    if by is None:
+        raise Unreadable(
+            f"`cycles.{category}.pay_by` is missing; correct the policy file.",
+            slug="policy-invalid",
+        )
     this_year = by.in_year(last_day.year)
     return this_year if this_year >= last_day else by.in_year(last_day.year + 1)
 

@@ -67,13 +67,22 @@ def read(table: Table, digest: str) -> Policy:
 
 
 def _cycle(table: Table) -> CycleRule:
-    table.known_only("clause", "first_day", "pay_by", "note")
+    table.known_only("clause", "first_day", "pay_by", "review_by", "note")
+    clause = table.need("clause", str)
+    if "review_by" not in table:
+        table.need("pay_by", str)
     return CycleRule(
-        clause=table.need("clause", str),
+        clause=clause,
         first_day=_month_day(table, "first_day", table.need("first_day", str)),
-        pay_by=_month_day(table, "pay_by", table.need("pay_by", str)),
+        pay_by=_optional_day(table, "pay_by"),
+        review_by=_optional_day(table, "review_by"),
         note=table.get("note", str),
     )
+
+
+def _optional_day(table: Table, key: str) -> MonthDay | None:
+    text = table.get(key, str)
+    return None if text is None else _month_day(table, key, text)
 
 
 def _month_day(table: Table, key: str, text: str) -> MonthDay:

@@ -27,6 +27,7 @@ class Around:
     academy: str
     trust: str | None
     policy_title: str
+    pays: bool
     record: str
     day: date | None
     current_digest: str | None
@@ -61,6 +62,7 @@ def filled(record: Record, around: Around) -> form.Form:
         development=tuple(_development(entry) for entry in record.development)
         or (form.Development(),) * BLANK_ROWS,
         assessment=_assessment(record, around),
+        pays=around.pays,
         pay=_pay(record, around),
         comment=_comment(record),
         signatures=signatures(record, around.names, around.current_digest),

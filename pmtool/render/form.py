@@ -194,6 +194,7 @@ class Form:
     objectives: tuple[Objective, ...]
     development: tuple[Development, ...]
     assessment: Assessment
+    pays: bool
     pay: Pay
     comment: Comment
     signatures: tuple[Signature, ...]

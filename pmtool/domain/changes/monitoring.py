@@ -11,11 +11,13 @@ from pmtool.domain.changes.limits import within_limit
 from pmtool.domain.concern import Concern, Monitoring
 from pmtool.domain.kinds import Convention, ExtensionGround
 from pmtool.domain.monitoring import end_of_period, extended_to, last_day
+from pmtool.domain.policy import setting
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation
 from pmtool.domain.working_time import CalendarEnds
 from pmtool.errors import Refused
 
+CONVENTION = "monitoring.convention"
 COUNTED_IN = {"weekdays": "weekdays less bank holidays", "term-days": "term days"}
 
 
@@ -76,14 +78,22 @@ def _end(
     record: Record, situation: Situation, start: date, weeks: int, wanted: Convention | None
 ) -> tuple[date, Convention]:
     person = situation.people.get(record.reviewee.id)
-    own = situation.academy.monitoring
+    school = setting(situation.policy, situation.academy, CONVENTION)
+    rule = situation.policy.settings.get(CONVENTION)
+    if rule and rule.fixed:
+        if wanted not in (None, school):
+            raise Refused(
+                f"The procedure counts monitoring in {COUNTED_IN[school]} ({rule.clause}).",
+                slug="outside-limit",
+            )
+        wanted = school
     return end_of_period(
         situation.calendar,
         start,
         weeks,
         wanted=wanted,
         pattern=person.calendar if person else None,
-        school=own.convention if own else None,
+        school=school,
     )
 
 

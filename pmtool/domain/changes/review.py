@@ -11,6 +11,7 @@ from pmtool.domain.changes.roles import acting_person, require_pay_decider, sign
 from pmtool.domain.digest import digest
 from pmtool.domain.duties import OUTLIVES_CONCLUSION, duties_of
 from pmtool.domain.kinds import PayRecommendation, SignatureRole
+from pmtool.domain.policy import decides_pay
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation
 from pmtool.domain.state import state_of
@@ -62,6 +63,7 @@ def recommend_pay(
 ) -> Decision:
     """The reviewer's recommendation (3.1, 7.3); nobody recommends their own pay."""
     refuse_concluded(record)
+    _refuse_without_pay(situation)
     if situation.by.person is not None and situation.by.person.id == record.reviewee.id:
         raise Refused("Nobody recommends their own pay (3.1).", slug="wrong-role")
     fields: dict[str, Plain] = {
@@ -74,9 +76,19 @@ def recommend_pay(
     return Decision(changes, f"Recommended: {recommendation}", None, "7.3")
 
 
+def _refuse_without_pay(situation: Situation) -> None:
+    if not decides_pay(situation.policy):
+        raise Refused(
+            f"{situation.policy.title} ({situation.policy.id} {situation.policy.version}) has no"
+            " recommendation, and no decision, on pay.",
+            slug="no-pay",
+        )
+
+
 def decide_pay(record: Record, situation: Situation, *, result: PayRecommendation) -> Decision:
     """The pay decision (4.1, 4.2), by whoever `pay.decided_by` says."""
     refuse_concluded(record)
+    _refuse_without_pay(situation)
     require_pay_decider(record, situation)
     decision = filled(result=result, by=situation.by.name, on=situation.day)
     clause = situation.policy.cycles[record.reviewee.category].clause

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from pmtool.domain.policy import DutyRule, Policy, SettingValue, pay_date, setting
+from pmtool.domain.policy import DutyRule, Policy, SettingValue, pay_date, review_date, setting
 from pmtool.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ class Case:
     def pay_date(self) -> date:
         """The last day for the pay decision of this cycle (4.1, 4.2)."""
         return pay_date(self.policy, self.category, self.record.cycle.to)
+
+    @cached_property
+    def review_date(self) -> date:
+        """The last day for the review of this cycle (7.3)."""
+        return review_date(self.policy, self.category, self.record.cycle.to)
 
     @property
     def concluded_on(self) -> date | None:

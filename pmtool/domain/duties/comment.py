@@ -13,12 +13,12 @@ from pmtool.domain.policy import DutyRule
 
 
 def comment(case: Case, rule: DutyRule) -> Iterator[Duty]:
-    """From the day the report is given; before that there is only the pay date."""
+    """From the day the report is given; before that there is only the review's last day."""
     given_on = case.record.review.given_on if case.record.review else None
     if given_on:
         window = working_days_after(case, rule, given_on)
     else:
-        window = Window(case.pay_date, case.pay_date, ("The report has not been given yet.",))
+        window = Window(case.review_date, case.review_date, ("The report has not been given yet.",))
     window = due_on_leaving(case, window)
     met_on, missing = _answered(case, window, given_on)
     yield duty(case, rule, window, met_on, missing, owner=reviewee(case))

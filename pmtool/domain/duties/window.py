@@ -86,7 +86,7 @@ def _review(case: Case, rule: DutyRule) -> Window:
     days = case.school_part(rule, "working days") if rule.setting else 0
     if days is None:
         return unset(rule, opens)
-    by = case.pay_date
+    by = case.review_date
     window = _counted(case, opens, days, lambda c: case.calendar.working_days_before(by, days, c))
     return replace(window, notes=(*window.notes, *_clash(case)))
 
@@ -134,7 +134,7 @@ def _leaves(day: date) -> str:
 
 def _clash(case: Case) -> tuple[str, ...]:
     note = case.policy.cycles[case.category].note
-    return (note,) if note and case.pay_date == case.record.cycle.to else ()
+    return (note,) if note and case.review_date == case.record.cycle.to else ()
 
 
 def _counted(case: Case, opens: date, days: int, count: Callable[[Convention], date]) -> Window:

@@ -10,6 +10,7 @@ from pmtool.cli.ask import given
 from pmtool.cli.console import note, on_terminal
 from pmtool.cli.options import PersonArgument
 from pmtool.cli.session import Session, changes
+from pmtool.domain.how_many import how_many
 from pmtool.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def _ask(session: Session, name: RecordName) -> None:
 
     record = session.workspace.record(name)
     count = len(belongings(session.workspace, name, record).going)
-    typer.confirm(f"Dispose of {name} and {_files(count)}?", default=False, abort=True)
+    typer.confirm(
+        f"Dispose of {name} and {how_many(count, 'attached file')}?", default=False, abort=True
+    )
 
 
 def _disposed(
@@ -91,7 +94,7 @@ def _disposed(
     enter(changed.work, entry)
     entries, clauses = [str(entry["id"])], [clause(situation.policy)]
     message = about_records(session.verb, [name], entries, clauses)
-    changed.say(message, f"Disposed of {name}, and {_files(len(files.going))}.")
+    changed.say(message, f"Disposed of {name}, and {how_many(len(files.going), 'attached file')}.")
     return files.staying
 
 
@@ -109,7 +112,3 @@ def _tell(session: Session, name: RecordName, staying: tuple[str, ...]) -> None:
         " history with git filter-repo; docs/confidentiality.md says how. Copies that were shared,"
         " printed or handed out are not pm's to recall."
     )
-
-
-def _files(count: int) -> str:
-    return f"{count} attached file{'' if count == 1 else 's'}"

@@ -11,6 +11,7 @@ import typer
 from pmtool.cli.console import note, on_terminal, say
 from pmtool.cli.options import AsOfOption, JsonOption, today
 from pmtool.cli.reading import reading
+from pmtool.domain.how_many import how_many
 from pmtool.errors import PmError
 
 if TYPE_CHECKING:
@@ -70,8 +71,7 @@ def _about_school(workspace: Workspace, day: date) -> Iterator[Answer]:
     policy = workspace.policy(academy.policy.id, academy.policy.version)
     people, unreadable = workspace.people.readable()
     if unreadable:
-        number = "1 file" if len(unreadable) == 1 else f"{len(unreadable)} files"
-        says = f"{number} of the register cannot be read."
+        says = f"{how_many(len(unreadable), 'file')} of the register cannot be read."
         yield Answer("register", "problem", says, "`pm validate people` names every fault.")
     known = workspace.calendar()
     yield from about_school(School(day, academy, policy, people, known.known_to, known.holidays))

@@ -8,6 +8,7 @@ import typer
 
 from pmtool.cli.console import note, say
 from pmtool.cli.session import Session, changes
+from pmtool.domain.how_many import how_many
 
 if TYPE_CHECKING:
     from pmtool.store.joining.sync import Synced
@@ -45,7 +46,7 @@ def _sentence(done: Synced, *, would: bool) -> str:
 
 
 def _changes(number: int) -> str:
-    return "1 change" if number == 1 else f"{number or 'No'} changes"
+    return how_many(number, "change") if number else "No changes"
 
 
 def touched(paths: tuple[str, ...]) -> str:
@@ -54,8 +55,7 @@ def touched(paths: tuple[str, ...]) -> str:
     others = len(paths) - records
     parts = []
     if records:
-        parts.append("1 record" if records == 1 else f"{records} records")
+        parts.append(how_many(records, "record"))
     if others:
-        other = "other " if records else ""
-        parts.append(f"1 {other}file" if others == 1 else f"{others} {other}files")
+        parts.append(how_many(others, "other file" if records else "file"))
     return " and ".join(parts) or "no file"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from pmtool.domain.how_many import how_many
 from pmtool.domain.policy import setting
 from pmtool.domain.school_year import not_worked, staff_years
 
@@ -156,7 +157,7 @@ def headteacher(school: School) -> Iterator[Answer]:
         remedy = "Bring the staff in with `pm import-people FILE.csv`."
         yield Answer("register", "note", says, remedy)
         return
-    yield Answer("register", "ok", f"The register has {_count(len(school.people))}.")
+    yield Answer("register", "ok", f"The register has {_people(len(school.people))}.")
     if not any(_employed(each, school) for each in _of(school, "headteacher")):
         yield Answer(
             "headteacher",
@@ -174,7 +175,7 @@ def reviewers(school: School) -> Iterator[Answer]:
         yield Answer(
             "reviewers",
             "note",
-            f"{_count(len(without))} without a reviewer (3.1): {_listed(without)}.",
+            f"{_people(len(without))} without a reviewer (3.1): {_listed(without)}.",
             "Name one with `pm edit-person ID --reviewer ID`.",
         )
     elif staff:
@@ -184,7 +185,7 @@ def reviewers(school: School) -> Iterator[Answer]:
         yield Answer(
             "reviewers",
             "note",
-            f"{_count(len(gone))} with a reviewer who is not there any more: {_listed(gone)}.",
+            f"{_people(len(gone))} with a reviewer who is not there any more: {_listed(gone)}.",
             "Name another with `pm edit-person ID --reviewer ID --apply-to-open`.",
         )
 
@@ -207,8 +208,8 @@ def _has_left(person: Person, school: School) -> bool:
     return ends is not None and ends < school.day
 
 
-def _count(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
+def _people(number: int) -> str:
+    return how_many(number, "person", "people")
 
 
 def _listed(ids: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pmtool.domain.checks.fault import Fault, Report
+from pmtool.domain.how_many import how_many
 from pmtool.render.visible import visible
 
 _WIDEST = 100
@@ -74,16 +75,12 @@ def _excerpt(fault: Fault) -> Iterator[str]:
 
 
 def _counts(report: Report) -> str:
-    looked_at = _many(report.files, "file")
+    looked_at = how_many(report.files, "file")
     if not report.faults:
         return f"{looked_at}, nothing found."
     errors = sum(fault.level == "error" for fault in report.faults)
-    found = f"{_many(errors, 'error')}, {_many(len(report.faults) - errors, 'warning')}"
+    found = f"{how_many(errors, 'error')}, {how_many(len(report.faults) - errors, 'warning')}"
     return f"{found} in {looked_at}."
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _rule(code: str, example: Fault) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from pmtool.domain.doubt import Doubt, Proof
+from pmtool.domain.how_many import how_many
 from pmtool.render.visible import visible
 
 MOST = 20
@@ -21,9 +22,9 @@ def text(proof: Proof) -> Iterator[str]:
         if len(doubts) > MOST:
             yield f"{len(doubts) - MOST} more of {code}: --json"
     if proof.accepted:
-        yield f"{_many(len(proof.accepted), 'doubt')} about commits that were accepted: --json"
-    found = _many(len(proof.doubts), "doubt") if proof.doubts else "nothing found"
-    yield f"{_many(proof.commits, 'commit')}, {proof.signed} with a good signature: {found}."
+        yield f"{how_many(len(proof.accepted), 'doubt')} about commits that were accepted: --json"
+    found = how_many(len(proof.doubts), "doubt") if proof.doubts else "nothing found"
+    yield f"{how_many(proof.commits, 'commit')}, {proof.signed} with a good signature: {found}."
 
 
 def data(proof: Proof) -> dict[str, Any]:
@@ -60,7 +61,3 @@ def _line(doubt: Doubt) -> str:
 
 def _code(doubt: Doubt) -> str:
     return doubt.code
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pmtool.domain.how_many import how_many
 from pmtool.domain.person import Person
 from pmtool.domain.record import Record, in_force
 from pmtool.render.tables import Column, table
@@ -72,7 +73,7 @@ def summary(standings: Sequence[Standing]) -> str:
     counts = Counter(state for each in standings for state in each.states)
     order = ("open", "suspended", "concluded", "unreadable", "none", "external")
     parts = [f"{counts[state]} {words.get(state, state)}" for state in order if counts[state]]
-    people = f"{len(standings)} {'person' if len(standings) == 1 else 'people'}"
+    people = how_many(len(standings), "person", "people")
     return f"{people}: {', '.join(parts)}." if parts else "Nobody."
 
 

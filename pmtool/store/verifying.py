@@ -18,6 +18,7 @@ from pmtool.domain.doubt import (
     Proof,
     apart,
 )
+from pmtool.domain.how_many import how_many
 from pmtool.domain.lineage import Lineage, Link, ancestors, founder_of, judged
 from pmtool.domain.signers import PublicKey
 from pmtool.errors import PmError, Refused, UsageFault
@@ -162,7 +163,8 @@ def _notes(
             )
         return
     if lineage.excused:
-        yield f"From before the first trusted key, and not judged: {_commits(lineage.excused)}."
+        excused = how_many(lineage.excused, "commit")
+        yield f"From before the first trusted key, and not judged: {excused}."
     if known.founder != founder:
         yield f"Trust here rests on commit {founder[:12]}; ask these people for their fingerprints:"
         yield from _fingerprints(lineage)
@@ -176,7 +178,3 @@ def _fingerprints(lineage: Lineage) -> Iterator[str]:
     for key in keys:
         gone = ", revoked" if key in lineage.trust.revoked else ""
         yield f"  {', '.join(sorted(lineage.trust.emails(key)))}: {key.fingerprint}{gone}"
-
-
-def _commits(count: int) -> str:
-    return "1 commit" if count == 1 else f"{count} commits"

@@ -94,5 +94,5 @@ def test_why_nobody_works(on: str, why: str | None) -> None:
 
 
 def test_the_last_day_that_there_is() -> None:
-    ends = published("terms: [{from: 2026-09-01, to: 9999-12-31}]")
+    ends = published("terms: [{from: 9998-09-01, to: 9999-12-31}]")
     assert list(staff_years(ends, {date(2026, 1, 1)})) == []

@@ -6,7 +6,7 @@ Light to import, because every look at a school needs it: no pydantic.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -169,14 +169,6 @@ class Policy:
     duties: tuple[DutyRule, ...]
 
 
-@dataclass(frozen=True)
-class Standards:
-    """The professional standards that records refer to: titles of sets, names of standards."""
-
-    sets: Mapping[str, str] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
-
-
 def policy_from(plain: Mapping[str, Any], digest: str) -> Policy:
     """The procedure that a parsed policy file holds.
 
@@ -185,23 +177,6 @@ def policy_from(plain: Mapping[str, Any], digest: str) -> Policy:
     from pmtool.domain.policy_file import read
 
     return read(Table(plain, "", "policy-invalid"), digest)
-
-
-def standards_from(plain: Mapping[str, Any]) -> Standards:
-    """The standards of a parsed standards file. Raises `Unreadable` (`standards-invalid`)."""
-    table = Table(plain, "", "standards-invalid").table("sets")
-    sets: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for id_ in table:
-        sets[id_] = table.table(id_).need("title", str)
-        inner = table.table(id_).table("names")
-        names.update((standard, inner.need(standard, str)) for standard in inner)
-    return Standards(sets, names)
-
-
-def standard_name(standards: Standards, id_: str) -> str:
-    """The headline of a standard, the title of a set, or the id itself where it is not known."""
-    return standards.names.get(id_) or standards.sets.get(id_) or id_
 
 
 def cycle_rule(policy: Policy, category: str) -> CycleRule:

@@ -14,7 +14,8 @@ from pmtool.store import files
 
 if TYPE_CHECKING:
     from pmtool.domain.academy import SchoolCalendar
-    from pmtool.domain.policy import Policy, Standards
+    from pmtool.domain.policy import Policy
+    from pmtool.domain.standards import Standards
     from pmtool.domain.working_time import Calendar
 
 FOLDER = Path(__file__).parent.parent / "policies"
@@ -73,7 +74,7 @@ def _toml(content: bytes, path: str) -> dict[str, Any]:
 @lru_cache
 def standards() -> Standards:
     """The professional standards that come with `pm`."""
-    from pmtool.domain.policy import standards_from
+    from pmtool.domain.standards import standards_from
 
     return standards_from(_toml((FOLDER / "standards.toml").read_bytes(), "standards.toml"))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
-import tomllib
 from datetime import date, timedelta
 
 import pytest
@@ -19,11 +18,9 @@ from pmtool.domain.policy import (
     full_cycle,
     pay_date,
     setting,
-    standard_name,
-    standards_from,
 )
 from pmtool.errors import Refused
-from tests.domain.school_year import FACTS, POLICIES, POLICY, WEEKDAYS, academy, day
+from tests.domain.school_year import FACTS, POLICY, WEEKDAYS, academy, day
 
 with (FACTS / "expected_cycles.csv").open(encoding="utf-8", newline="") as file:
     EXPECTED = list(csv.DictReader(file))
@@ -140,14 +137,6 @@ def test_what_is_normal_has_its_limits() -> None:
 
 def test_statements_are_shared_on_four_grounds() -> None:
     assert len({ground.ground for ground in POLICY.sharing}) == 4
-
-
-def test_standards_have_names() -> None:
-    standards = standards_from(tomllib.loads((POLICIES / "standards.toml").read_text("utf-8")))
-    assert standard_name(standards, "TS2") == "Promote good progress and outcomes by pupils"
-    assert standard_name(standards, "hlta") == "HLTA professional standards"
-    assert standard_name(standards, "OWN1") == "OWN1"
-    assert {f"TS{n}" for n in range(1, 9)} | {"TS-P2"} <= set(standards.names)
 
 
 def test_a_look_at_duties_needs_no_pydantic() -> None:

@@ -1,0 +1,29 @@
+"""The professional standards that records refer to, by the ids that records use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pmtool.domain.plain_table import Table
+
+
+@dataclass(frozen=True)
+class Standards:
+    """Titles of the sets, and names of the standards in them."""
+
+    sets: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+def standards_from(plain: Mapping[str, Any]) -> Standards:
+    """The standards of a parsed standards file. Raises `Unreadable` (`standards-invalid`)."""
+    table = Table(plain, "", "standards-invalid").table("sets")
+    sets: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for id_ in table:
+        sets[id_] = table.table(id_).need("title", str)
+        inner = table.table(id_).table("names")
+        names.update((standard, inner.need(standard, str)) for standard in inner)
+    return Standards(sets, names)

@@ -77,12 +77,17 @@ def _in_rounds(document: Document, changes: tuple[Change, ...], order: KeyOrder)
     while waiting:
         made: list[Splice] = []
         later: list[Change] = []
+        thinned: set[Path] = set()
         for step in waiting:
             splice = _splice(document, step, order)
-            if splice is None or any(splice.meets(other) for other in made):
+            # Two that go from one parent at once could leave it with nothing in it.
+            thins = isinstance(step, Put) and is_empty(step.value)
+            twice = thins and step.path[:-1] in thinned
+            if splice is None or twice or any(splice.meets(other) for other in made):
                 later.append(step)
             else:
                 made.append(splice)
+                thinned |= {step.path[:-1]} if thins else set()
         if not made:
             break
         document, waiting = _respliced(document, made), later

@@ -102,10 +102,11 @@ def nothing_is_lost(staff: Staff) -> None:
         text = (clone.root / RECORD).read_text("utf-8")
         assert {word for word in staff.written if word not in text} == set()
         assert clone.record() == staff.clones[0].record()
-        assert clone.pm("validate") == 0, clone.out
         assert clone.git("status", "--porcelain") == ""
-        assert clone.pm("merge-check", "0" * 40, "HEAD") == 0, clone.out
     assert len({clone.git("rev-parse", "HEAD") for clone in staff.clones}) == 1
+    first = staff.clones[0]
+    assert first.pm("validate") == 0, first.out
+    assert first.pm("merge-check", "0" * 40, "HEAD") == 0, first.out
 
 
 def test_three_clones_three_rounds(shared: Shared) -> None:
@@ -113,7 +114,7 @@ def test_three_clones_three_rounds(shared: Shared) -> None:
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_three_clones_twenty_rounds(shared: Shared, seed: int) -> None:
     staff = rounds(shared, 20, seed)
     nothing_is_lost(staff)

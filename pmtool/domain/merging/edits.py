@@ -27,7 +27,7 @@ def _value(path: Path, now: Plain, wanted: Plain) -> Iterator[Change]:
         return
     old, new = _entries(now), _entries(wanted)
     kept = [key for key in new if key in old]
-    if old and new and kept == [key for key in old if key in new]:
+    if kept and kept == [key for key in old if key in new]:
         yield from _list(path, old, new)
     else:
         yield Put(path, wanted)

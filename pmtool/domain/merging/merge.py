@@ -102,7 +102,17 @@ def statement(data: Mapping[str, Plain]) -> dict[str, Plain]:
     pay = found.get("pay")
     if isinstance(pay, dict):
         found["pay"] = {key: value for key, value in pay.items() if key not in _UNSIGNED}
-    return _mapping(bare(found))
+    return _mapping(_filled(found))
+
+
+def _filled(value: Plain) -> Plain:
+    """A copy without what is empty, sections too: a digest knows no difference."""
+    if isinstance(value, list):
+        return [_filled(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: _filled(below) for key, below in value.items()}
+    return {key: below for key, below in kept.items() if below not in (None, "", [], {})}
 
 
 def _places(*versions: Mapping[str, Plain]) -> Iterator[Place]:

@@ -53,7 +53,8 @@ class Values:
         if same(ours, theirs):
             return ours
         given = [each for each in (base, ours, theirs) if each is not None]
-        if where[-1] not in UNITS and all(isinstance(each, dict) and each for each in given):
+        sections = all(isinstance(each, dict) for each in given) and any(given)
+        if sections and where[-1] not in UNITS:
             return self.mapping(where, base, ours, theirs)
         scalars = [scalars_of(each) for each in (base, ours, theirs)]
         if None not in scalars:

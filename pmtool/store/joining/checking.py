@@ -108,17 +108,24 @@ def _lost(workspace: Workspace, step: _Step, path: str) -> Iterator[Found]:
             message = f"{called(path)} was deleted, and no line in {DISPOSALS} says so."
             yield Found(step.commit, path, "record-vanished", message)
         return
+    for section, key, left in _touched(before, now):
+        if _is_excused(workspace, step, path, (section, key), left):
+            continue
+        if left is None:
+            message = f"The entry {key} of {called(path)} vanished; nothing withdrew it."
+            yield Found(step.commit, path, "entry-vanished", message)
+        else:
+            message = f"{key} in `{section}` of {called(path)} was altered."
+            yield Found(step.commit, path, "entry-altered", message)
+
+
+def _touched(before: dict[str, Plain], now: dict[str, Plain]) -> Iterator[tuple[str, str, Plain]]:
+    """Entries that are gone (`None`), or are not what they were and should be."""
     for section, entries in _lists(before):
         left = entries_of(now.get(section)) or {}
         for key, was in entries.items():
-            if _is_excused(workspace, step, path, (section, key), left.get(key)):
-                continue
-            if key not in left:
-                message = f"The entry {key} of {called(path)} vanished; nothing withdrew it."
-                yield Found(step.commit, path, "entry-vanished", message)
-            elif section in _KEPT and not same(was, left[key]):
-                message = f"{key} in `{section}` of {called(path)} was altered."
-                yield Found(step.commit, path, "entry-altered", message)
+            if key not in left or (section in _KEPT and not same(was, left[key])):
+                yield section, key, left.get(key)
 
 
 def _lists(data: dict[str, Plain]) -> Iterator[tuple[str, Entries]]:

@@ -15,7 +15,7 @@ from pmtool.domain.merging.plain import bare
 from tests.domain.checks.files import FACTS
 from tests.domain.merging.records import NEXT_OBJECTIVE, SIDES, Data, Edit, edited, sound
 
-MANY = settings(max_examples=150)
+MANY = settings(max_examples=80)
 
 
 def mirrored(clash: Clash) -> Clash:

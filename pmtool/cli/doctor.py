@@ -95,16 +95,19 @@ def _about_templates(workspace: Workspace) -> Iterator[Answer]:
 
 def _fix(workspace: Workspace) -> None:
     from pmtool.store.joining import driver
-    from pmtool.store.set_up import astray, fix
+    from pmtool.store.set_up import astray, clear_up, cut_short, fix
 
     paths = astray(workspace.root)
     settings = ["this clone's merge driver"] if driver.astray(workspace.root) else []
-    if not paths and not settings:
+    left = ["what a command left that was cut short"] if cut_short(workspace) else []
+    if not paths and not settings and not left:
         note("Nothing to put right.")
         return
-    wrong = ", ".join([*paths, *settings])
+    wrong = ", ".join([*paths, *settings, *left])
     if on_terminal() and not typer.confirm(f"Put right {wrong}?", default=True):
         raise typer.Abort
+    if left:
+        clear_up(workspace)
     if paths:
         fix(workspace)
     if settings:

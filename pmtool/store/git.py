@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -89,6 +90,17 @@ def repository(folder: Path) -> Repository:
         raise Refused("This git is too old: pm needs 2.31 or newer.", slug="git-too-old")
     lock, index_lock, *rest = map(Path, paths)
     return Repository(Path(root), lock, index_lock, tuple(rest), form)
+
+
+def belongs(repository: Repository) -> bool:
+    """Whether git's folder is in the work tree, or names it; a `.git` file could name any other."""
+    link = repository.root / ".git"
+    if not link.is_file() and not link.is_symlink():
+        return True
+    back = repository.lock.parent.parent / "gitdir"
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        return Path(back.read_text("utf-8").strip()).samefile(link)
+    return not link.is_symlink() and setting(repository.root, "core.worktree") is not None
 
 
 def _no_repository(folder: Path, complaint: str) -> Refused:

@@ -64,9 +64,9 @@ def at_work(workspace: Workspace) -> Iterator[Answer]:
         says = "Another git is at work here, or one that crashed left its lock."
         remedy = f"If no git is running, delete {repository.index_lock}."
         yield Answer("index-lock", "problem", says, remedy)
-    if repository.lock.with_name("unfinished").exists():
+    if cut_short(workspace):
         says = "A command was cut short; the next one that writes clears up after it."
-        yield Answer("unfinished", "note", says, "See `pm validate`.")
+        yield Answer("unfinished", "note", says, "`pm doctor --fix` does too; see `pm validate`.")
 
 
 def by_hand(workspace: Workspace) -> Iterator[Answer]:
@@ -111,6 +111,17 @@ def merging(workspace: Workspace) -> Iterator[Answer]:
         yield Answer("merging", "note", says, "`pm doctor --fix` tells it how.")
     else:
         yield Answer("merging", "ok", "This clone's own git merges records by meaning too.")
+
+
+def cut_short(workspace: Workspace) -> bool:
+    """Whether a command was killed, and left something to clear up."""
+    return workspace.repository.lock.with_name("unfinished").exists()
+
+
+def clear_up(workspace: Workspace) -> None:
+    """Sweep temporary files, and bring git's index in step. Raises `Refused` as a change does."""
+    with workspace.changing("doctor"):
+        pass
 
 
 def astray(root: Path) -> list[str]:

@@ -37,7 +37,13 @@ class Workspace:
     @classmethod
     def find(cls, start: Path) -> Workspace:
         """The repository that holds `start`. Raises `NotFound` (`no-repository`)."""
-        here = start.resolve()
+        try:
+            here = start.resolve()
+        except FileNotFoundError:
+            raise NotFound(
+                "The folder that you are in is not there any more; go to another.",
+                slug="no-folder",
+            ) from None
         for folder in (here, *here.parents):
             if (folder / ACADEMY).is_file():
                 return cls(folder)
@@ -56,6 +62,13 @@ class Workspace:
                 f"{ACADEMY} is in {self.root}, but the git repository begins at {found.root}; an "
                 "academy has a repository of its own.",
                 slug="not-the-root",
+            )
+        if not git.belongs(found):
+            raise Refused(
+                f"The file {self.root / '.git'} says that git keeps this folder's history in"
+                f" {found.lock.parent.parent}, which knows nothing of it, and pm would write there;"
+                " take that file away, or clone the repository anew.",
+                slug="git-elsewhere",
             )
         return found
 

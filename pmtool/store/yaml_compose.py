@@ -28,6 +28,8 @@ from pmtool.store.yaml_scalar import resolved
 from pmtool.store.yaml_text import hidden_character, place_at
 
 DEEPEST = 32
+MOST_NODES = 30_000
+"""More keys and values than any file of a school has; each takes the parser a tenth of a ms."""
 
 
 def composed(text: str, path: str) -> Mapping:
@@ -65,6 +67,7 @@ class _Reader:
         self.path = path
         self.events: Iterator[Event] = YAML(typ="safe", pure=True).parse(text)
         self.keys: list[str] = []
+        self.count = 0
 
     def root(self) -> Mapping:
         root: Node | None = None
@@ -89,6 +92,13 @@ class _Reader:
 
     def _node(self, event: NodeEvent, depth: int) -> Node:
         at = event.start_mark.index
+        self.count += 1
+        if self.count > MOST_NODES:
+            self._refuse(
+                "yaml-too-large",
+                f"The file holds more than {MOST_NODES:,} keys and values; no record needs them.",
+                at,
+            )
         if isinstance(event, AliasEvent) or event.anchor:
             self._refuse("yaml-alias", "`&` and `*` references are not read; repeat the text.", at)
         if getattr(event, "tag", None):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pmtool.domain.values import Plain
 
 _LARGEST: Final = 1024 * 1024
+_MOST: Final = 20_000
 _ORDINARY: Final = bytes(range(0x20, 0x7F)) + b"\n\t"
 # Control characters, line separators, bidirectional overrides, byte-order mark, non-characters.
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -84,7 +85,7 @@ def quick(content: bytes) -> dict[str, Plain] | None:
 def _trusted(content: bytes) -> str | None:
     # What is left has no ordinary character; whole UTF-8 sequences stay whole.
     odd = content.translate(None, _ORDINARY)
-    if len(content) > _LARGEST:
+    if len(content) > _LARGEST or content.count(b"\n") + content.count(b",") > _MOST:
         return None
     try:
         if odd and _ODD.search(odd.decode("utf-8")):

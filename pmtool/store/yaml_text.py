@@ -11,6 +11,8 @@ import re
 from pmtool.errors import Place, Unreadable
 
 LARGEST = 1024 * 1024
+MOST_LINES = 40_000
+"""A record has some hundred lines; what comes near this would be parsed for minutes."""
 BYTE_ORDER_MARK = "\ufeff"
 
 # U+0085 is a control character, and is lost in a round trip besides. Surrogates have no UTF-8,
@@ -29,6 +31,13 @@ def text_of(content: bytes, path: str) -> str:
     if len(content) > LARGEST:
         raise Unreadable(
             "The file is larger than 1 MiB; move long material to an attachment.",
+            slug="yaml-too-large",
+            place=Place(path),
+        )
+    if content.count(b"\n") > MOST_LINES:
+        raise Unreadable(
+            f"The file has more than {MOST_LINES:,} lines, which no record needs; move long"
+            " material to an attachment.",
             slug="yaml-too-large",
             place=Place(path),
         )

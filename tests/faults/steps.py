@@ -80,7 +80,7 @@ def _be_child(words: tuple[str, ...], steps: Steps, pipe: int) -> None:
         code = main(words)
         steps.disarm()
         stream.flush()
-    except BaseException as fault:
+    except BaseException as fault:  # noqa: BLE001 - whatever it is, the parent shall see it
         os.write(pipe, f"Traceback: {fault!r}".encode())
     finally:
         steps.disarm()
@@ -114,9 +114,13 @@ class Steps:
         def counted_popen(itself: Any, words: Any, *given: Any, **options: Any) -> None:  # noqa: ANN401
             popen(itself, self._program(words), *given, **options)
 
-        os.fsync = counted_fsync
-        io.open = builtins.open = counted_open
-        subprocess.Popen.__init__ = counted_popen  # type: ignore[method-assign]
+        for place, name, counted in (
+            (os, "fsync", counted_fsync),
+            (io, "open", counted_open),
+            (builtins, "open", counted_open),
+            (subprocess.Popen, "__init__", counted_popen),
+        ):
+            setattr(place, name, counted)
         self._armed = True
 
     def disarm(self) -> None:
@@ -124,8 +128,9 @@ class Steps:
         self._armed = False
 
     def _audited(self, event: str, details: tuple[Any, ...]) -> None:
-        to_write = event == "open" and isinstance(details[2], int) and details[2] & 3
-        if (to_write and details[0] != os.devnull) or event in AUDITED:
+        named = event == "open" and isinstance(details[0], str | bytes | os.PathLike)
+        to_write = named and details[0] != os.devnull and (details[2] or 0) & 3
+        if to_write or event in AUDITED:
             self._step(event)
 
     def _hit(self, what: str) -> bool:

@@ -1,0 +1,92 @@
+"""`kill -9` at any moment, again and again, on one school: `make torture`."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pmtool.__main__ import main
+from tests.faults.conftest import Prepared
+from tests.faults.steps import ran
+from tests.faults.verbs import KNOWN, Case
+from tests.school import git
+
+Prepare = Callable[[Case], Prepared]
+ROUNDS = 300
+RECORD = "cycles/2026-27/p018.yaml"
+LOCK = re.compile(r"/\S+\.lock")
+
+pytestmark = [
+    pytest.mark.torture,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
+]
+
+
+def killed(words: tuple[str, ...], after: float, *, whole_group: bool) -> bool:
+    """Run `pm` and kill it after so many seconds, its gits too or not; whether that came first."""
+    child = os.fork()
+    if child == 0:
+        os.setsid()
+        null = os.open(os.devnull, os.O_RDWR)
+        for stream in (1, 2):
+            os.dup2(null, stream)
+        os._exit(main(words))
+    time.sleep(after)
+    (os.killpg if whole_group else os.kill)(child, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) < 0
+
+
+def recovered(root: Path, number: int) -> None:
+    """Another command, and what its sentence says, until it has run."""
+    for _ in range(6):
+        ended = ran(("add-development", "p018", "--need", f"need {number}"))
+        if ended.code == 0:
+            return
+        assert ended.code in (3, 4), ended
+        if ended.slug in ("index-locked", "branch-locked"):
+            Path(LOCK.findall(ended.said)[0]).unlink(missing_ok=True)
+        elif ended.slug in ("changed-by-hand", "untracked"):
+            git(root, "checkout", "HEAD", "--", RECORD)
+        else:
+            assert ended.slug in ("head-moved", "cut-short"), ended
+    raise AssertionError(ended)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_torture_killed_at_random(
+    prepare: Prepare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: int
+) -> None:
+    root = prepare(KNOWN["list"]).again(tmp_path / "school")
+    monkeypatch.delenv("PM_SEED")
+    source = random.Random(part)
+    began = time.monotonic()
+    assert ran(("add-cpd", "p018", "--activity", "course -1")).code == 0
+    usual = time.monotonic() - began
+    first, kills = int(git(root, "rev-list", "--count", "HEAD")), 0
+    committed = {-1}
+    for number in range(ROUNDS // 4):
+        before = (root / RECORD).read_text()
+        words = ("add-cpd", "p018", "--activity", f"course {number}")
+        kills += killed(words, source.uniform(0, usual * 1.2), whole_group=source.random() < 0.5)
+        time.sleep(0.05)  # a git that was left alone may still be at work
+        found = (root / RECORD).read_text()
+        assert found == before or found.count(f"course {number}\n") == 1, number
+        recovered(root, number)
+        if f"course {number}\n" in git(root, "show", f"HEAD:{RECORD}"):
+            committed.add(number)
+        assert (root / RECORD).read_text() == git(root, "show", f"HEAD:{RECORD}"), number
+        assert git(root, "status", "--porcelain") == "", number
+    text = (root / RECORD).read_text()
+    assert {int(each) for each in re.findall(r"course (-?\d+)\n", text)} == committed
+    commits = int(git(root, "rev-list", "--count", "HEAD")) - first
+    assert commits == ROUNDS // 4 + len(committed) - 1
+    assert kills > ROUNDS // 8
+    assert ran(("validate",)).code == 0
+    git(root, "fsck", "--strict", "--no-dangling")

@@ -39,6 +39,9 @@ _GUARDS = (
     *("-c", "user.useConfigOnly=true"),
 )
 
+_REACHING = frozenset(["fetch", "push"])
+"""The only commands of git that may reach another computer."""
+
 _FIXED = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"}
 
 
@@ -58,6 +61,13 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return kept | _FIXED | dict(extra or {})
 
 
+def _alone(arguments: tuple[str, ...]) -> Mapping[str, str]:
+    """Where objects are missing, git would fetch them from whatever a planted setting names."""
+    if _REACHING.isdisjoint(arguments):
+        return {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+    return {}
+
+
 def attempt(
     root: Path,
     *arguments: str,
@@ -74,7 +84,7 @@ def attempt(
         return subprocess.run(
             ["git", *_GUARDS, *arguments],
             cwd=root,
-            env=environment(extra),
+            env=environment({**_alone(arguments), **(extra or {})}),
             input=given,
             capture_output=True,
             check=False,

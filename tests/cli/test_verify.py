@@ -124,7 +124,7 @@ def test_the_first_time_names_the_fingerprints_to_compare(
     assert "SHA256" not in desk.pm("verify").err
 
 
-def test_54_unsigned_unknown_and_bad_signatures_are_named(
+def test_fault_54_unsigned_unknown_and_bad_signatures_are_named(
     signed: Desk, keys: dict[str, Path]
 ) -> None:
     sign_with(None, signed.root)
@@ -148,7 +148,7 @@ def test_54_unsigned_unknown_and_bad_signatures_are_named(
     assert lines[-1].endswith("3 doubts.") and any(unsigned in line for line in lines)
 
 
-def test_54_a_signature_of_another_commit(signed: Desk) -> None:
+def test_fault_54_a_signature_of_another_commit(signed: Desk) -> None:
     """Good in itself, and taken over from a commit that said something else."""
     raw = git(signed.root, "cat-file", "commit", "HEAD")
     parent = git(signed.root, "rev-parse", "HEAD~1").strip()
@@ -161,7 +161,7 @@ def test_54_a_signature_of_another_commit(signed: Desk) -> None:
     assert doubts(signed) == Counter([("bad-signature", made[:12])])
 
 
-def test_54_a_signature_that_is_no_ssh_one(signed: Desk) -> None:
+def test_fault_54_a_signature_that_is_no_ssh_one(signed: Desk) -> None:
     raw = git(signed.root, "cat-file", "commit", "HEAD")
     start, end = raw.index("gpgsig"), raw.index("\n\n")
     forged = f"{raw[:start]}gpgsig -----BEGIN PGP SIGNATURE-----\n nothing{raw[end:]}"
@@ -173,7 +173,7 @@ def test_54_a_signature_that_is_no_ssh_one(signed: Desk) -> None:
     assert set(doubts(signed)) >= {("bad-signature", made[:12])}
 
 
-def test_55_a_signer_who_is_not_the_author(signed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fault_55_a_signer_who_is_not_the_author(signed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     as_dee(signed)
     signed.done(*CPD)
     forged = head(signed)
@@ -186,7 +186,7 @@ def test_55_a_signer_who_is_not_the_author(signed: Desk, monkeypatch: pytest.Mon
     assert doubts(signed)[("not-the-author", head(signed))] == 1
 
 
-def test_55_dee_signs_for_herself(signed: Desk, keys: dict[str, Path]) -> None:
+def test_fault_55_dee_signs_for_herself(signed: Desk, keys: dict[str, Path]) -> None:
     as_dee(signed)
     sign_with(keys["dee"], signed.root)
     signed.done(*CPD)
@@ -194,7 +194,7 @@ def test_55_dee_signs_for_herself(signed: Desk, keys: dict[str, Path]) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the planted program is a shell script")
-def test_56_no_program_or_signers_of_the_repository_are_asked(
+def test_fault_56_no_program_or_signers_of_the_repository_are_asked(
     signed: Desk, keys: dict[str, Path], tmp_path: Path
 ) -> None:
     mark = tmp_path / "it-ran"
@@ -213,7 +213,7 @@ def test_56_no_program_or_signers_of_the_repository_are_asked(
     assert not mark.exists()
 
 
-def test_57_signers_changed_by_somebody_trusted_are_told(
+def test_fault_57_signers_changed_by_somebody_trusted_are_told(
     signed: Desk, keys: dict[str, Path]
 ) -> None:
     as_dee(signed)
@@ -228,7 +228,7 @@ def test_57_signers_changed_by_somebody_trusted_are_told(
     )
 
 
-def test_57_signers_changed_by_anybody_else_are_not_trusted(
+def test_fault_57_signers_changed_by_anybody_else_are_not_trusted(
     signed: Desk, keys: dict[str, Path]
 ) -> None:
     sign_with(keys["eve"], signed.root)
@@ -251,13 +251,13 @@ def test_57_signers_changed_by_anybody_else_are_not_trusted(
     assert set(doubts(signed)) == expected
 
 
-def test_57_a_line_that_is_gone(signed: Desk) -> None:
+def test_fault_57_a_line_that_is_gone(signed: Desk) -> None:
     lines = signed.text(SIGNERS).splitlines(keepends=True)
     signed.commit_by_hand(SIGNERS, lines[0])
     assert doubts(signed) == Counter([("signers-lost", head(signed))])
 
 
-def test_57_signers_begun_anew_elsewhere(signed: Desk, keys: dict[str, Path]) -> None:
+def test_fault_57_signers_begun_anew_elsewhere(signed: Desk, keys: dict[str, Path]) -> None:
     """Somebody branches off before the first trusted key, trusts himself, and has it merged."""
     git(signed.root, "switch", "-q", "-c", "other", "HEAD~3")
     as_somebody(signed, "eve@school.example")
@@ -274,7 +274,7 @@ def test_57_signers_begun_anew_elsewhere(signed: Desk, keys: dict[str, Path]) ->
     assert found[("unknown-signer", elsewhere)] == 1
 
 
-def test_57_signers_replaced_as_a_whole(signed: Desk, keys: dict[str, Path]) -> None:
+def test_fault_57_signers_replaced_as_a_whole(signed: Desk, keys: dict[str, Path]) -> None:
     """Another history from the same beginning, with another first key: this user knew the old."""
     founder, last = head(signed, "HEAD~2"), head(signed)
     git(signed.root, "reset", "-q", "--hard", "HEAD~3")

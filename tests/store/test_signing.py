@@ -75,7 +75,7 @@ def test_other_kinds_of_signature_are_not_begun(school: Workspace) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the planted program is a shell script")
-def test_56_no_program_of_the_repository_signs(school: Workspace, tmp_path: Path) -> None:
+def test_fault_56_no_program_of_the_repository_signs(school: Workspace, tmp_path: Path) -> None:
     sign_with(make_key(tmp_path, "ann"))
     program, mark = planted(tmp_path)
     for name in ("gpg.ssh.program", "gpg.program", "gpg.ssh.defaultKeyCommand"):

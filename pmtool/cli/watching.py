@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 def watched(
     workspace: Workspace, names: Iterable[RecordName], day: date, faults: list[PmError]
 ) -> Iterator[Deadline]:
-    """Every duty of these records on `day`. Raises where `pm.yaml` itself cannot be used: then there
-    is nothing to show of any of them.
+    """Every duty of these records on `day`.
+
+    Raises where `pm.yaml` itself cannot be used: then there is nothing to show of any of them.
     """
     workspace.academy()
     partners = Partners(workspace)

@@ -57,11 +57,10 @@ def changes(
 ) -> Iterator[tuple[RawCommit, str | None, dict[str, Blobs]]]:
     """What each commit changed against each of its parents that is there, or against nothing."""
     there = {each.id for each in commits}
-    pairs = [
-        (each, parent)
-        for each in commits
-        for parent in [parent for parent in each.parents if parent in there] or [None]
-    ]
+    pairs: list[tuple[RawCommit, str | None]] = []
+    for each in commits:
+        known = [parent for parent in each.parents if parent in there]
+        pairs += [(each, parent) for parent in known] or [(each, None)]
     lines = "".join(f"{each.id} {parent or ''}".rstrip() + "\n" for each, parent in pairs)
     shape = ("--stdin", "--always", "--root", "-r", "-z", "--no-renames", "--raw", "--no-abbrev")
     done = attempt(root, "diff-tree", *shape, given=lines.encode())

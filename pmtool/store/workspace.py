@@ -67,7 +67,8 @@ class Workspace:
             raise Refused(
                 f"The file {self.root / '.git'} says that git keeps this folder's history in"
                 f" {found.lock.parent.parent}, which knows nothing of it, and pm would write there;"
-                " take that file away, or clone the repository anew.",
+                " take that file away, or, if both are yours, say so with"
+                f" `git config core.worktree {self.root}`.",
                 slug="git-elsewhere",
             )
         return found

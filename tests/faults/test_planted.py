@@ -163,6 +163,8 @@ def test_fault_41_a_git_folder_that_knows_its_work_tree(prepare: Prepare, tmp_pa
     prepared = prepare(KNOWN["add-person"])
     root = prepared.again(tmp_path / "school")
     git(root, "init", "-q", f"--separate-git-dir={tmp_path / 'apart'}")
+    assert ran(prepared.words).slug == "git-elsewhere"
+    git(root, "config", "core.worktree", str(root))
     assert ran(prepared.words).code == 0
     git(root, "worktree", "add", "-q", "-b", "second", str(tmp_path / "second"))
     assert Workspace.find(tmp_path / "second").repository.root == tmp_path / "second"

@@ -69,7 +69,9 @@ def test_somebody_is_always_left(desk: Desk, ann: Path) -> None:
     desk.refused("trust-key", "h001", "--revoke", slug="last-key")
 
 
-def test_fault_57_only_somebody_trusted_says_who_is_trusted(desk: Desk, ann: Path, dee: Path) -> None:
+def test_fault_57_only_somebody_trusted_says_who_is_trusted(
+    desk: Desk, ann: Path, dee: Path
+) -> None:
     key = str(public(dee))
     assert "not set to sign" in desk.refused("trust-key", "p002", key, slug="not-signing")
     desk.done("trust-key", "h001", str(public(ann)), "--mine")

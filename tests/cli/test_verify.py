@@ -173,7 +173,9 @@ def test_fault_54_a_signature_that_is_no_ssh_one(signed: Desk) -> None:
     assert set(doubts(signed)) >= {("bad-signature", made[:12])}
 
 
-def test_fault_55_a_signer_who_is_not_the_author(signed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fault_55_a_signer_who_is_not_the_author(
+    signed: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     as_dee(signed)
     signed.done(*CPD)
     forged = head(signed)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmtool.domain.near import suggestion
-from pmtool.errors import NotFound, Refused
+from pmtool.errors import NotFound, PmError, Refused
 from pmtool.store import git, shipped
 from pmtool.store.joining import driver
 from pmtool.store.message import about_academy
@@ -48,7 +49,8 @@ def refuse_unfit(folder: Path, paths: Mapping[str, str]) -> None:
     There is one already; the folder is in another repository; it holds other files and is no git
     repository, or it holds one of `paths`. Also where git does not know who is at work.
     """
-    if (folder / ACADEMY).exists():
+    begun = _cut_short(folder, paths)
+    if (folder / ACADEMY).exists() and not begun:
         raise Refused(
             f"{folder} is a records repository already (it has a {ACADEMY}).", slug="already-made"
         )
@@ -70,7 +72,7 @@ def refuse_unfit(folder: Path, paths: Mapping[str, str]) -> None:
             slug="inside-repository",
         )
     for path in paths:
-        if (folder / path).exists():
+        if (folder / path).exists() and not begun:
             raise Refused(
                 f"{folder} has a {path} already, which would be written over; move it away, or"
                 " name another folder.",
@@ -88,10 +90,24 @@ def found(folder: Path, contents: Mapping[str, str]) -> Workspace:
     workspace = Workspace(folder.resolve())
     with workspace.changing("init") as work:
         for path, text in contents.items():
+            work.adopt(path)  # what the same command left when it was cut short
             work.put(path, text)
         work.commit(about_academy("init"))
-    driver.install(workspace.root)
+    with contextlib.suppress(PmError):  # the repository is made, and `doctor` says what it lacks
+        driver.install(workspace.root)
     return workspace
+
+
+def _cut_short(folder: Path, contents: Mapping[str, str]) -> bool:
+    """Whether the same `pm init` was killed here before its commit: no file is anybody else's."""
+    if not (folder / ".git").is_dir():
+        return False
+    there = [path for path in contents if (folder / path).exists()]
+    same = all(
+        (folder / path).is_file() and (folder / path).read_bytes() == contents[path].encode()
+        for path in there
+    )
+    return bool(there) and same and git.head(folder).commit is None
 
 
 def _nearest(folder: Path) -> Path:

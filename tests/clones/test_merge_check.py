@@ -52,6 +52,20 @@ def test_an_undo_and_a_merge_of_it_are_sound(ann: Clone, bob: Clone) -> None:
     assert found(bob, base) == []
 
 
+def test_two_who_withdrew_one_entry_and_chose_one_reason(ann: Clone, bob: Clone) -> None:
+    evidence(ann, "Twelve books")
+    ann.did("sync")
+    bob.did("sync")
+    base = ann.git("rev-parse", "HEAD").strip()
+    (entry,) = ann.ids("evidence")
+    for clone, reason in ((ann, "wrong class"), (bob, "wrong day")):
+        clone.did("withdraw", "p017", str(entry), "--because", reason)
+    ann.did("sync")
+    assert bob.pm("sync") == 4
+    bob.did("resolve", "--theirs")
+    assert found(bob, base) == []
+
+
 def test_an_invalid_revision_is_named_though_the_last_is_sound(ann: Clone) -> None:
     rewritten(ann, "category: teacher", "category: wizard")
     rewritten(ann, "category: wizard", "category: teacher")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pmtool.store.joining import driver
 from pmtool.store.own_files import own_files
 from pmtool.store.set_up import about_repository, astray, fix
 from pmtool.store.workspace import Workspace
@@ -14,6 +15,7 @@ from tests.school import git
 def sound(school: Workspace) -> Workspace:
     """A repository with all that `init` puts there."""
     fix(school)
+    driver.install(school.root)
     return school
 
 

@@ -143,7 +143,7 @@ def _is_excused(
         for base in bases(workspace.root, step.parent, other):
             there = _at(_data(workspace, f"{other}:{path}"), where)
             was = _at(_data(workspace, f"{base}:{path}"), where)
-            if same(there, now) and was is not None:
+            if same(there, now) and (now is not None or was is not None):
                 return True
     return False
 

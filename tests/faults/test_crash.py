@@ -5,12 +5,15 @@ The ordinary run takes one step of each verb, and every step of one; `make tortu
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from pmtool.cli import VERBS
 from tests.faults.conftest import Prepared
 from tests.faults.crash import go_on, stopped, trial
 from tests.faults.steps import Stop
@@ -23,6 +26,19 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 stops = pytest.mark.parametrize("stop", [Stop.KILL, Stop.FAIL, Stop.LATE], ids=lambda s: s.value)
 each_verb = pytest.mark.parametrize("verb", WRITING)
+
+
+ELSEWHERE = {"sync", "resolve", "trust-key", "take-in"}
+"""Verbs that write, and need another clone or a key."""
+
+
+def test_every_verb_that_writes_has_its_case() -> None:
+    writing = set()
+    for name, verb in VERBS.items():
+        command = importlib.import_module(f"pmtool.cli.{verb.module}").command
+        if "dry_run" in inspect.signature(command).parameters:
+            writing.add(name)
+    assert writing - ELSEWHERE <= WRITING.keys()
 
 
 def at_steps(

@@ -112,6 +112,7 @@ WRITING = {
         ((*EVIDENCE, "--attach", "../a.pdf"), ("conclude", "p018", "--because", "Over")),
     ),
     "update": _on("update", "D1", "--impact", "Better"),
+    "hand-over": Case(("hand-over", "p003", "p002")),
     "withdraw": _on("withdraw", "D1", "--because", "Wrong"),
     "edit": Case(("edit", "p018")),
     "save": Case(("save",), by_hand="\n# by hand\n"),
@@ -120,6 +121,7 @@ WRITING = {
 
 READING = {
     "render-concern": Case(("render-concern", "p018", CONCERN), (RAISED,)),
+    "overview": Case(("overview",)),
     "show-concern": Case(("show-concern", "p018", CONCERN), (RAISED,)),
     "render-statement": Case(("render-statement", "p017")),
     "disclosures": Case(("disclosures",)),

@@ -122,7 +122,9 @@ def show(folder: Path, day: str) -> None:
     print(
         f"\nLook at {folder}/out/2026-27/p004/statement.html in a browser, and at"
         f" {folder}/cycles/2026-27/p004.yaml in an editor; then try:\n"
-        f"  cd {folder}\n  pm log p004\n  pm show p004\n  pm check-deadlines p004 --all"
+        f"  cd {folder}\n  pm log p004\n  pm show p004 --as-of {day}\n"
+        f"  pm check-deadlines p004 --all --as-of {day}\n"
+        "where `pm` is .venv/bin/pm, if it is not installed."
     )
 
 

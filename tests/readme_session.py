@@ -40,10 +40,11 @@ def _printed(line: str, folder: Path) -> str:
         os.chdir(words[1])
         return ""
     with _as_reviewer(datetime.strptime(day, "%d %B %Y"), command):
-        out, told = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(told):
+        screen = io.StringIO()
+        told = io.StringIO() if words[1] == "init" else screen
+        with contextlib.redirect_stdout(screen), contextlib.redirect_stderr(told):
             main(words[1:])
-    shown = out.getvalue() + ("" if words[1] == "init" else told.getvalue())
+    shown = screen.getvalue()
     return shown.replace(str(folder.resolve()), "…")
 
 

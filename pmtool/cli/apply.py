@@ -54,7 +54,12 @@ class Changed:
         stored = self.work.stored(name)
         situation = self.situation(stored.record.policy)
         decision = decide(stored.record, situation)
-        self._check(name, applied(stored.document.data, decision.changes), situation)
+        self._check(
+            name,
+            applied(stored.document.data, decision.changes),
+            situation,
+            before=stored.document.data,
+        )
         self.work.put(name.path, edit(stored.document, decision.changes, key_order(Record)))
         self._records.append(name)
         self._entries += [decision.entry] if decision.entry else []
@@ -101,6 +106,8 @@ class Changed:
             if not difference:
                 raise Refused("There is nothing to change: it is so already.", slug=NO_CHANGE)
             say(difference.rstrip("\n"))
+            for line in self._said:
+                note(f"Would be: {line}")
             note("Nothing was changed (--dry-run).")
             return
         self.work.commit(self._message())
@@ -113,9 +120,22 @@ class Changed:
         clauses = list(dict.fromkeys(self._clauses))
         return about_records(self._session.verb, self._records, self._entries, clauses)
 
-    def _check(self, name: RecordName, data: Mapping[str, Plain], situation: Situation) -> None:
+    def _check(
+        self,
+        name: RecordName,
+        data: Mapping[str, Plain],
+        situation: Situation,
+        before: Mapping[str, Plain] | None = None,
+    ) -> None:
+        """Refuse what is invalid, and warn of what `validate` would warn of from now on."""
         facts = record_facts(self._session.workspace, situation.policy, name, situation.day)
-        refuse_faulty(check_record(data, facts)[1])
+        found = check_record(data, facts)[1]
+        refuse_faulty(found)
+        already = check_record(before, facts)[1] if found and before else ()
+        known = {(each.keys, each.code) for each in already}
+        for each in found:
+            if (each.keys, each.code) not in known:
+                warn(f"{name}: {each.message} {each.hint}")
 
 
 def refuse_faulty(findings: Iterable[Finding]) -> None:

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from pmtool.cli.console import on_terminal
+from pmtool.cli.console import note, on_terminal
 from pmtool.errors import UsageFault
 
 
@@ -35,6 +35,8 @@ def required(text: str | None, option: str, *, long: bool = False) -> str:
     read = given(text, option)
     if read is None and on_terminal():
         read = _edited(option) if long else typer.prompt(_label(option))
+        if read is None:
+            raise UsageFault(f"Nothing was written for {option}; nothing was changed.")
     if read is None or not read.strip():
         raise UsageFault(f"Give {option}; `-` reads it from standard input.")
     return read
@@ -59,4 +61,5 @@ def _label(option: str) -> str:
 def _edited(option: str) -> str | None:
     from pmtool.store.editor import edited_text
 
+    note(f"{_label(option)}: write it in the editor that opens, save it, and close the editor.")
     return edited_text("").strip("\n") or None

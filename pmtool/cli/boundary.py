@@ -28,6 +28,8 @@ def guarded(argv: Sequence[str]) -> int:
     except TyperException as error:
         return _usage(error)
     except (KeyboardInterrupt, typer.Abort):
+        if sys.stderr.isatty():
+            typer.echo(err=True)  # the terminal has written ^C, or half a prompt
         complain("Interrupted. A change is made whole or not at all: see `pm log`.")
         return INTERRUPTED
     except SystemExit as ended:  # typer ends shell completion so
@@ -55,8 +57,14 @@ def _usage(error: TyperException) -> int:
         typer.echo(message)
         return error.exit_code
     path = context.command_path if context is not None else "pm"
-    complain(f"{message} See `{path} --help`.", hint="pm: usage")
+    complain(f"{_sentence(message)} See `{path} --help`.", hint="pm: usage")
     return error.exit_code
+
+
+def _sentence(message: str) -> str:
+    """typer's message on one line, and ended: it breaks lists of choices, and forgets the stop."""
+    text = " ".join(message.split())
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _closed_pipe() -> int:

@@ -184,9 +184,9 @@ def _show(found: list[Deadline], asked: _Asked) -> None:
     from pmtool.domain.deadlines import pressing
     from pmtool.render.deadlines import deadline_table, summary
 
-    shown, until = found, f"in the next {SOON} days"
+    shown, until = found, f"upcoming in the next {SOON} days"
     if asked.within is not None:
-        until = f"upcoming, all due in the next {asked.within} days"
+        until = f"upcoming in the next {asked.within} days"
     elif asked.everything:
         until = "upcoming"
     else:

@@ -91,6 +91,8 @@ class Import:
     ) -> None:
         people += [person] if person else []
         for finding in findings:
+            if finding.level == "warning" and person is None:
+                continue  # the register said so before; this table changes nothing of it
             kind = self.faults if finding.level == "error" else self.warnings
             kind.append(Fault(row.line, f"{finding.message} {finding.hint}"))
 

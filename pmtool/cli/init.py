@@ -57,14 +57,17 @@ def command(
 
 def _tell(folder: Path) -> None:
     note(f"""
-Who may hold it: a clone is as confidential as its records, for it holds all of them. Only those
-  whom 9.2 lets see every record hold one: the headteacher and the HR lead.
-Everybody else works on one record, handed out to them as a file and taken in again.
-The headteacher's own record belongs in the trust's repository: name it in pm.yaml once it is there.
-National pay and conditions are assumed (Teachers' Pay and Conditions, Green Book).
+Who may hold it: a clone is as confidential as its records, for it holds all
+of them. Only those whom 9.2 lets see every record hold one:
+the headteacher and the HR lead. Everybody else works on one record,
+handed out to them as a file and taken in again.
+The headteacher's own record belongs in the trust's repository: name it in
+pm.yaml once it is there.
+National pay and conditions are assumed (Teachers' Pay and Conditions, Green
+Book).
 
 Next:
   cd {folder}
-  edit pm.yaml: who adopted the procedure, the improvement plan, the calendar; then `pm save`
+  edit pm.yaml: who adopted the procedure, the plan, the calendar; `pm save`
   pm import-people staff.csv   (see pm import-people --help)
   pm doctor""")

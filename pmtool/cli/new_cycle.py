@@ -89,7 +89,11 @@ def command(
         ]
         _tell(left_out, alone=not everyone)
         if not changed.anything:
-            say("No cycle to open: everyone has a record of it already, or is left out.")
+            say(
+                "No cycle to open: everyone has a record of it already, or is left out."
+                if wanted
+                else "The register is empty: bring the staff in with `pm import-people FILE.csv`."
+            )
 
 
 def _wanted(session: Session, people: list[str] | None) -> list[Person]:

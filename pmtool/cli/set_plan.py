@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from pmtool.cli import complete
 from pmtool.cli.ask import given_each
-from pmtool.cli.options import SomePeopleArgument, StandardsOption, many
+from pmtool.cli.options import SomePeopleArgument, many
 from pmtool.cli.session import Session, changes
 
 EXAMPLES = (
@@ -33,7 +34,15 @@ def command(
         list[str] | None,
         typer.Option(help="A key aspect in words of its own; repeat for several."),
     ] = None,
-    standard: StandardsOption = None,
+    standard: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Standards that apply to the role, such as teachers-standards-2011; repeat for"
+            " several.",
+            autocompletion=complete.standards,
+        ),
+    ] = None,
 ) -> None:
     """Key aspects of the improvement plan relevant to the role (5.5), and the standards that apply
     to it (7.1).

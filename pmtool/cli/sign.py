@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pmtool.cli.console import warn
 from pmtool.cli.options import PersonArgument
 from pmtool.cli.session import Session, changes
 from pmtool.domain.kinds import SignatureRole
@@ -38,3 +39,16 @@ def command(
         session.in_review(person),
         partial(sign, role=role, on_paper=on_paper),
     )
+    if not on_paper and (own := _somebody_else(session)):
+        warn(
+            f"git says that {own} is at work, and so does the history: a signature that was put on"
+            " paper takes --on-paper."
+        )
+
+
+def _somebody_else(session: Session) -> str | None:
+    """Who git says is at work, where the signature is another's (9.1)."""
+    from pmtool.cli.acting import actor
+
+    own = actor(session.workspace, None).name
+    return own if own != actor(session.workspace, session.by).name else None

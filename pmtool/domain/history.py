@@ -141,6 +141,7 @@ _SAID_BY = (
     "role",
     "kind",
     "evaluator",
+    "path",
 )
 _SAID_FIRST = {"states": "to", "disclosures": "to", "meetings": "kind", "absences": "from"}
 

@@ -22,6 +22,12 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
     return folded[near[0]] if near else None
 
 
+def choice(wanted: str, known: Iterable[str]) -> str:
+    """`Did you mean …? There are …`: for few words, of which the nearest may not be the one."""
+    every = sorted(known)
+    return f"{suggestion(wanted, every, '')} There are {', '.join(every)}.".lstrip()
+
+
 def suggestion(wanted: str, known: Iterable[str], otherwise: str) -> str:
     """`Did you mean …?` where a known word is near, else `otherwise`."""
     near = nearest(wanted, known)

@@ -59,7 +59,7 @@ def deadline_table(deadlines: Sequence[Deadline], width: int | None) -> str:
 
 
 def summary(deadlines: Sequence[Deadline], as_of: date, until: str) -> str:
-    """`3 overdue, 12 due, 25 in the next 30 days; as of 24 November 2026`."""
+    """`3 overdue, 12 due, 25 upcoming in the next 30 days; as of 24 November 2026`."""
     counts = Counter(each.state for each in deadlines)
     parts = [f"{counts['overdue']} overdue", f"{counts['due']} due"]
     parts.append(f"{counts['upcoming']} {until}")

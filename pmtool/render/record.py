@@ -115,8 +115,8 @@ class _Fold:
     ) -> Iterator[str]:
         for entry in entries:
             told = telling_field(entry, section)
-            own = str(entry.get("id", "-"))
-            lead, below = f"{indent}{own}  ", f"{indent}    "
+            own = str(entry.get("id", ""))
+            lead, below = f"{indent}{own}  " if own else indent, f"{indent}    "
             if own in self._marks:
                 yield from self._folded(lead, f"[{self._marks[own]}]", below)
                 lead = below

@@ -87,3 +87,22 @@ def test_what_is_needed(desk: Desk) -> None:
     assert "book-scrutiny" in desk.refused(
         "add-evidence", "p017", "--kind", "books", "--summary", "x", slug="usage", code=2
     )
+
+
+def test_what_validate_would_warn_of_is_said_at_once(desk: Desk) -> None:
+    given = ("add-evidence", "p017", "--kind", "other", "--summary", "x")
+    ahead = desk.done(*given, "--date", "2027-11-30", "--standard", "TS99")
+    assert "warning: 2026-27/p017: `date` lies outside the cycle. Check the year;" in ahead.err
+    assert "warning: 2026-27/p017: There is no standard TS99." in ahead.err
+    assert "warning" not in desk.done(*given).err  # once, and not with every later change
+
+
+def test_a_dry_run_says_what_would_be_done(desk: Desk) -> None:
+    ran = desk.pm("add-evidence", "p017", "--kind", "other", "--summary", "x", "--dry-run")
+    assert "Would be: Added evidence ev-" in ran.err
+
+
+def test_a_missing_choice_is_one_sentence(desk: Desk) -> None:
+    said = desk.refused("add-evidence", "p017", "--summary", "x", slug="usage", code=2)
+    assert said.count("\n") == 1
+    assert "walkabout, other. See `pm add-evidence --help`." in said

@@ -64,7 +64,7 @@ def test_the_table_in_plain_text(desk: Desk) -> None:
     assert heading.split("  ")[0] == "state"
     assert first.startswith("overdue  31 Oct 2026 (Fri 30 Oct)  p017 Bea Okafor  ")
     assert ran.code == 1
-    assert ran.err.endswith(" in the next 30 days; as of 24 November 2026\n")
+    assert ran.err.endswith(" upcoming in the next 30 days; as of 24 November 2026\n")
     assert "\x1b" not in ran.out
     assert "met " not in ran.out
     assert "upcoming" not in ran.out
@@ -74,8 +74,8 @@ def test_the_summary_counts_what_is_shown(desk: Desk) -> None:
     ran = desk.pm("check-deadlines")
     states = Counter(line.split()[0] for line in ran.out.splitlines()[1:])
     assert ran.err == (
-        f"{states['overdue']} overdue, {states['due']} due, {states['upcoming']} in the next 30"
-        " days; as of 24 November 2026\n"
+        f"{states['overdue']} overdue, {states['due']} due, {states['upcoming']} upcoming"
+        " in the next 30 days; as of 24 November 2026\n"
     )
 
 
@@ -93,7 +93,7 @@ def test_exit_1_counts_what_the_filters_keep(desk: Desk) -> None:
 @pytest.mark.parametrize(("span", "days"), [("10d", 10), ("2w", 14), ("30", 30), ("0d", 0)])
 def test_within(desk: Desk, span: str, days: int) -> None:
     ran = desk.pm("check-deadlines", "--within", span)
-    assert f"all due in the next {days} days; as of" in ran.err
+    assert f"upcoming in the next {days} days; as of" in ran.err
     whole = duties(desk, "--within", span)
     assert all(d["state"] in ("overdue", "due", "upcoming") for d in whole)
     last = f"2026-{'11' if days < 7 else '12'}-{(24 + days - 1) % 30 + 1:02}"

@@ -177,3 +177,10 @@ def test_no_such_file(desk: Desk) -> None:
 def test_only_shown(desk: Desk) -> None:
     (desk.root.parent / "staff.csv").write_bytes(table(staff(3)))
     assert "+name: Łukasz Żak" in desk.looked("import-people", "../staff.csv", "--dry-run")
+
+
+def test_a_table_that_changes_nothing_warns_of_nothing(desk: Desk) -> None:
+    row = "x1,Zoë,TA,support"
+    desk.done("import-people", "-", stdin=f"{HEAD},standard\n{row},ta-2016\n")
+    ran = desk.pm("import-people", "-", "--update", stdin=f"{HEAD}\n{row}\n")
+    assert (ran.code, ran.err) == (0, "")

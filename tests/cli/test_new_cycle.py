@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pmtool.__main__ import main
 from tests.cli.academy import Desk
 
 
@@ -202,3 +204,12 @@ def test_what_goes_on_from_last_year(desk: Desk) -> None:
 def test_a_registers_fault_names_the_file(desk: Desk) -> None:
     desk.commit_by_hand("people/p022.yaml", "schema: 1\nid: p022\n")
     assert "people/p022.yaml" in desk.refused("new-cycle", "p022", slug="record-invalid")
+
+
+def test_an_empty_register_says_what_comes_first(
+    tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(tmp_path / "new")
+    assert main(["init", root, "--academy", "Hollybank Academy"]) == 0
+    assert main(["-C", root, "new-cycle", "--all"]) == 0
+    assert "pm import-people FILE.csv" in capsys.readouterr().out

@@ -101,3 +101,13 @@ def test_a_terminal_is_not_overrun(desk: Desk, monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr("pmtool.cli.show.width", lambda: width)
     assert console.width() is None
     assert max(map(len, desk.looked("show", "p017").splitlines())) <= max(width, 60)
+
+
+def test_an_attached_file_is_a_line(desk: Desk) -> None:
+    file = desk.root.parent / "foto 1.txt"
+    file.write_text("x", encoding="utf-8")
+    done = desk.done(
+        "add-evidence", "p017", "--kind", "other", "--summary", "x", "--attach", str(file)
+    )
+    (path,) = (path for path in done.paths if path.startswith("evidence/"))
+    assert f"      attachments:\n        {path}\n" in desk.looked("show", "p017")

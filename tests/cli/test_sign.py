@@ -79,3 +79,9 @@ def test_what_makes_it_stale_and_what_does_not(desk: Desk) -> None:
     assert desk.pm("validate", BEA).code == 1
     desk.done("sign", "p017", "--by", "p017")
     assert "reviewee" not in desk.pm("validate", BEA).out
+
+
+def test_somebody_elses_signature_is_remarked_on(desk: Desk) -> None:
+    assert "h001 is at work" in desk.done("sign", "p017", "--by", "p017").err
+    assert "at work" not in desk.done("sign", "p017", "--by", "h001").err
+    assert "at work" not in desk.done("sign", "p017", "--by", "p003", "--on-paper").err

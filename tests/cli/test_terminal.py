@@ -55,6 +55,12 @@ def test_a_missing_text_is_asked_for(desk: Desk) -> None:
     assert desk.entry("objectives", "O3")["title"] == "Lead the trip"
 
 
+def test_an_interrupted_prompt_leaves_its_line(desk: Desk) -> None:
+    code, screen = typed(desk, "\x03", "add-objective", "p017")
+    assert code == 130
+    assert "\r\nerror: Interrupted; nothing was changed." in screen
+
+
 def test_a_long_text_is_asked_for_in_the_editor(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -69,7 +75,9 @@ def test_an_editor_left_empty_is_a_usage_error(
 ) -> None:
     _editor(tmp_path / "e.py", monkeypatch, "path.write_text('\\n')")
     before = desk.head()
-    assert typed(desk, "", "comment", "p017")[0] == 2
+    code, screen = typed(desk, "", "comment", "p017")
+    assert code == 2
+    assert "Nothing was written for --text; nothing was changed." in screen
     assert desk.head() == before
 
 

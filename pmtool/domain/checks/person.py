@@ -12,7 +12,7 @@ from pmtool.domain.checks.checked import checked
 from pmtool.domain.checks.finding import Finding, error, warning
 from pmtool.domain.checks.references import NO_STANDARD
 from pmtool.domain.checks.walk import fields
-from pmtool.domain.near import suggestion
+from pmtool.domain.near import choice, suggestion
 from pmtool.domain.person import Person
 from pmtool.domain.person_id import is_reserved
 from pmtool.domain.values import Plain
@@ -123,7 +123,7 @@ def standards(person: Person, facts: PersonFacts) -> Iterator[Finding]:
     """Sets of standards that `pm` knows (7.1)."""
     for keys, wanted in fields(person, "standards"):
         if facts.standard_sets is not None and wanted not in facts.standard_sets:
-            hint = suggestion(wanted, facts.standard_sets, "Check its spelling.")
+            hint = choice(wanted, facts.standard_sets)
             yield warning(keys, NO_STANDARD, f"There are no standards {wanted}.", hint)
 
 

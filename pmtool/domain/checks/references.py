@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pmtool.domain.checks.finding import Finding, Keys, error, warning
 from pmtool.domain.checks.walk import fields, in_force_fields
-from pmtool.domain.near import suggestion
+from pmtool.domain.near import choice, suggestion
 from pmtool.domain.record import ENTRY_LISTS, Record
 
 if TYPE_CHECKING:
@@ -90,7 +90,11 @@ def unknown_standards(record: Record, facts: RecordFacts) -> Iterator[Finding]:
             continue
         for keys, wanted in in_force_fields(record, path):
             if wanted not in known:
-                hint = suggestion(wanted, known, "`pm` has no name for it; check its spelling.")
+                hint = (
+                    choice(wanted, known)
+                    if known is facts.standard_sets
+                    else suggestion(wanted, known, "`pm` has no name for it; check its spelling.")
+                )
                 yield warning(keys, NO_STANDARD, f"There is no standard {wanted}.", hint)
 
 

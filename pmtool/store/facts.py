@@ -33,7 +33,6 @@ def record_facts(
         people=workspace.people,
         standards=frozenset(standards.names),
         standard_sets=frozenset(standards.sets),
-        procedure=policy.digest if policy else None,
     )
 
 

@@ -37,7 +37,7 @@ def test_standards_are_added_to_the_role(desk: Desk) -> None:
 
 def test_a_priority_that_the_school_does_not_have(desk: Desk) -> None:
     said = desk.refused("set-plan", "p018", "--priority", "P9", slug="no-priority")
-    assert "2026-27 has no P9 (it has P1, P2)" in said
+    assert "2026-27 in pm.yaml has no P9 (it has P1, P2)" in said
 
 
 def test_nothing_to_set(desk: Desk) -> None:

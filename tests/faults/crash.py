@@ -117,4 +117,4 @@ def settled(school: Path, told: object, *, by_hand: bool = False) -> None:
     assert not left, (told, left)
     assert not (school / ".git/pm/unfinished").exists(), told
     if not by_hand:
-        assert git(school, "status", "--porcelain") == "", told
+        assert git(school, "status", "--porcelain", "--", ".", ":!out") == "", told

@@ -27,6 +27,7 @@ MARKER = "Quagga"
 WRITERS = {
     "cli/boundary.py": "what a fault of pm's own leaves: frames and types, no values",
     "store/commit.py": "a private index of git, in a folder for its owner alone",
+    "store/committed.py": "a school as it was committed, in a folder for the owner alone",
     "store/editor.py": "what somebody edits, until they are done",
     "store/lock.py": "who holds the lock: a verb and a number",
     "store/output.py": "what is rendered: for its owner alone",

@@ -55,12 +55,6 @@ def test_a_missing_text_is_asked_for(desk: Desk) -> None:
     assert desk.entry("objectives", "O3")["title"] == "Lead the trip"
 
 
-def test_an_interrupted_prompt_leaves_its_line(desk: Desk) -> None:
-    code, screen = typed(desk, "\x03", "add-objective", "p017")
-    assert code == 130
-    assert "\r\nerror: Interrupted; nothing was changed." in screen
-
-
 def test_a_long_text_is_asked_for_in_the_editor(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

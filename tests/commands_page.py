@@ -1,6 +1,6 @@
 """docs/commands.md, made from the commands themselves: `make docs` writes it, a test compares.
 
-    python -m tests.commands_page docs/commands.md
+python -m tests.commands_page docs/commands.md
 """
 
 from __future__ import annotations

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from pmtool.store import shipped
+
 GIT_CONFIG = """\
 [user]
     name = Ann Ashworth
@@ -15,12 +17,13 @@ GIT_CONFIG = """\
     detachedHead = false
 """
 
-RECORD = """\
+DIGEST = shipped.policy(shipped.FOLDER, "vine-h001", "v1.3").digest
+RECORD = f"""\
 schema: 1
 policy:
   id: vine-h001
   version: v1.3
-  digest: sha256:0
+  digest: {DIGEST}
 reviewee:
   id: p017
   name: Bea Okafor

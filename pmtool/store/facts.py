@@ -33,6 +33,7 @@ def record_facts(
         people=workspace.people,
         standards=frozenset(standards.names),
         standard_sets=frozenset(standards.sets),
+        procedure=policy.digest if policy else None,
     )
 
 

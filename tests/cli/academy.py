@@ -14,7 +14,7 @@ import pytest
 
 from pmtool.__main__ import main
 from pmtool.store.yaml_file import parse
-from tests.school import git
+from tests.school import DIGEST, git
 
 TODAY = "2026-11-24"
 BEA = "cycles/2026-27/p017.yaml"
@@ -104,7 +104,7 @@ development:
 states:
   - {id: st-000001, to: open, on: 2026-09-01, by: "Ann Ashworth"}
 # the end
-""".replace("qts: yes it is", "qts: true")
+""".replace("qts: yes it is", "qts: true").replace("sha256:0", DIGEST)
 
 FILES = {
     "pm.yaml": ACADEMY,

@@ -19,6 +19,7 @@ from pmtool.domain.values import Plain
 
 NAME_MISMATCH = "wrong-place"
 LABEL_MISMATCH = "label-mismatch"
+PROCEDURE_CHANGED = "procedure-changed"
 NOT_OPENED = "not-opened"
 AGREED_WHEN = "agreed-when"
 DETERMINED_WHY = "determined-why"
@@ -32,7 +33,8 @@ class RecordFacts:
     category's cycle by its first day, and `observed_by_qts` are categories (6.1): both are the
     policy's. `people` are the ids of the register, `standards` and `standard_sets` those of the
     standards file. What is `None` is not at hand, and nothing is held against it. `set_aside` are
-    ids of entries too faulty to be part of the typed record, and there all the same.
+    ids of entries too faulty to be part of the typed record, and there all the same. `procedure` is
+    the digest of the procedure's file as it is now.
     """
 
     day: date
@@ -44,6 +46,7 @@ class RecordFacts:
     standards: frozenset[str] | None = None
     standard_sets: frozenset[str] | None = None
     set_aside: frozenset[str] = frozenset()
+    procedure: str | None = None
 
 
 RecordCheck: TypeAlias = Callable[[Record, RecordFacts], Iterator[Finding]]
@@ -76,6 +79,14 @@ def named_otherwise(record: Record, facts: RecordFacts) -> Iterator[Finding]:
         yield error(("cycle", "from"), LABEL_MISMATCH, message, hint)
 
 
+def procedure_changed(record: Record, facts: RecordFacts) -> Iterator[Finding]:
+    """A record keeps the procedure that it was opened under, and its dates rest on that text."""
+    if facts.procedure is not None and record.policy.digest != facts.procedure:
+        message = "The file of this record's procedure has changed since the record was opened."
+        hint = "Its duties go by the file as it is now; a new version of it is another file."
+        yield warning(("policy", "digest"), PROCEDURE_CHANGED, message, hint)
+
+
 def opened_first(record: Record, facts: RecordFacts) -> Iterator[Finding]:
     """A record begins open."""
     if record.states[0].to != "open":
@@ -97,6 +108,7 @@ def half_agreed(record: Record, facts: RecordFacts) -> Iterator[Finding]:
 
 RECORD_CHECKS: tuple[RecordCheck, ...] = (
     named_otherwise,
+    procedure_changed,
     opened_first,
     half_agreed,
     *DAY_CHECKS,

@@ -96,7 +96,7 @@ def test_fault_51_cells_that_would_be_formulas(desk: Desk, start: str) -> None:
     assert not [cell for cell in cells if cell[:1] in "=+-@\t\r\n" and cell]
 
 
-INERT = ("{{ 7*7 }}", "{% for %}", "<script>alert(1)</script>", "a | b", "`x`", "[x](javascript:y)")
+INERT = ("{{ 7919*7927 }}", "{% for %}", "<script>alert(1)</script>", "a | b", "`x`", "[x](javascript:y)")
 
 
 class Tags(HTMLParser):
@@ -123,7 +123,7 @@ def test_fault_52_values_are_inert_in_documents(desk: Desk, text: str) -> None:
     for tags in (plain, rendered):
         assert "script" not in tags.seen
         assert not any("javascript" in each for each in tags.seen)
-    assert "49" not in markdown or "7*7" not in text
+    assert "62773913" not in markdown
 
 
 def test_fault_52_the_school_s_own_templates_run_in_a_sandbox(desk: Desk) -> None:

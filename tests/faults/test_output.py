@@ -96,7 +96,14 @@ def test_fault_51_cells_that_would_be_formulas(desk: Desk, start: str) -> None:
     assert not [cell for cell in cells if cell[:1] in "=+-@\t\r\n" and cell]
 
 
-INERT = ("{{ 7919*7927 }}", "{% for %}", "<script>alert(1)</script>", "a | b", "`x`", "[x](javascript:y)")
+INERT = (
+    "{{ 7919*7927 }}",
+    "{% for %}",
+    "<script>alert(1)</script>",
+    "a | b",
+    "`x`",
+    "[x](javascript:y)",
+)
 
 
 class Tags(HTMLParser):

@@ -42,9 +42,9 @@ examples: setup ## Make examples/willow-bank anew from examples/year
 	rm -rf examples/willow-bank
 	$(BIN)/python examples/run_year.py examples/willow-bank --records-only
 
-docs: setup ## Write docs/commands.md and the README's session anew from the commands
+docs: setup ## Write docs/commands.md, and the sessions that documents show, anew from the commands
 	$(BIN)/python -m tests.commands_page docs/commands.md
-	$(BIN)/python -m tests.readme_session
+	$(BIN)/python -m tests.sessions
 
 clean: ## Remove what make made
 	rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,7 +10,7 @@ import pytest
 from pmtool.cli import VERBS
 from pmtool.cli.root import load
 from tests.commands_page import page
-from tests.readme_session import README, renewed
+from tests.sessions import renewed, sessions
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -21,8 +21,9 @@ def test_the_page_of_commands_is_what_the_commands_say() -> None:
     assert written == page(), "run `make docs`"
 
 
-def test_the_readme_shows_what_the_commands_print() -> None:
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", sessions(), ids=lambda p: p.name)
+def test_a_session_shows_what_the_commands_print(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
     assert renewed(text) == text, "run `make docs`"
 
 

@@ -112,7 +112,7 @@ def _other(words: tuple[str, ...]) -> str:
 @contextlib.contextmanager
 def _seated(typed: Typed) -> Iterator[None]:
     given = {"PM_TODAY": f"{typed.day:%Y-%m-%d}", "COLUMNS": "100"}
-    given["PM_SEED"] = shlex.join(typed.words)
+    given["PM_SEED"] = f"{typed.day:%Y-%m-%d} {typed.who} {shlex.join(typed.words)}"
     for role in ("AUTHOR", "COMMITTER"):
         given[f"GIT_{role}_NAME"] = STAFF[typed.who]["name"]
         given[f"GIT_{role}_EMAIL"] = STAFF[typed.who]["email"]

@@ -49,7 +49,8 @@ def sessions(*names: str) -> SchoolCalendar:
     """The published dates of these school years, every half of a term by itself."""
     years = [
         year
-        for year in plain((FACTS / "term_dates.yaml").read_text("utf-8"))["years"]
+        for file in ("term_dates.yaml", "own_term_dates.yaml")
+        for year in plain((FACTS / file).read_text("utf-8"))["years"]
         if year["id"] in names
     ]
     return SchoolCalendar.model_validate(

@@ -95,7 +95,7 @@ def test_it_says_draft_until_concluded(format: Format, state: str, draft: bool) 
 
 def test_every_page_says_confidential_draft_name_and_number() -> None:
     style = page(rendered(record(), "html")).every("style")[0].text()
-    margins = style[style.index("@page") : style.index("@media print")]
+    margins = style[style.rindex("@page") : style.rindex("@media print")]
     for content in (
         '"CONFIDENTIAL"',
         '"DRAFT"',
@@ -263,7 +263,7 @@ def headings(element: Element) -> list[Element]:
 @pytest.mark.parametrize("ground", ["paper", "tint"])
 def test_colours_are_readable(scheme: int, ink: str, ground: str) -> None:
     """WCAG 2.2, 1.4.3: 4.5 to 1."""
-    style = (shipped() / "statement.css.j2").read_text(encoding="utf-8")
+    style = (shipped() / "base.css.j2").read_text(encoding="utf-8")
     light, dark = (dict(re.findall(r"--(\w+): (#\w{6})", part)) for part in palettes(style))
     colours = (light, dark)[scheme]
     lighter, darker = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)

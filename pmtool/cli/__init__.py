@@ -83,6 +83,8 @@ VERBS: dict[str, Verb] = {
     "disclosures": Verb("disclosures", PRIVACY, "Show what was shared, with whom and why."),
     "retention": Verb("retention", PRIVACY, "Show which records have had their time (9.1)."),
     "dispose": Verb("dispose", PRIVACY, "Take a record out whose time is up."),
+    "today": Verb("today", LOOK, "Show what you owe in the next weeks."),
+    "next": Verb("next_step", LOOK, "Show the one next step for a person, and its command."),
     "list": Verb("list_people", LOOK, "Show the register and where each cycle stands."),
     "show": Verb("show", LOOK, "Show one record, today or as it stood on a day."),
     "log": Verb("log", LOOK, "Tell who changed what, and when."),

@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
-from pmtool.domain.situation import Actor
+from typing import TYPE_CHECKING
+
 from pmtool.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pmtool.domain.person import Person
+    from pmtool.domain.situation import Actor
 
 
 def actor(workspace: Workspace, by: str | None) -> Actor:
     """The person acting. A `by` that is an id of the register is that person; else it is text."""
+    from pmtool.domain.situation import Actor
+
     if by is not None:
         person = workspace.people.get(by.casefold())
         return Actor(person.id if person else by, person)
     identity = workspace.identity()
     person = workspace.person_by_email(identity.email)
     return Actor(person.id if person else identity.name, person)
+
+
+def at_the_keyboard(workspace: Workspace, by: str | None) -> Person:
+    """The person of the register whom `--by` names, else the one with git's e-mail address.
+
+    Raises `UsageFault` for an id that is none, and `Refused` (`who-acts`) where nobody has that
+    address.
+    """
+    from pmtool.cli.reading import known_person
+    from pmtool.errors import Refused
+
+    if by is not None:
+        return workspace.people[known_person(workspace, by)]
+    email = workspace.identity().email
+    person = workspace.person_by_email(email)
+    if person is None:
+        raise Refused(
+            f"Nobody in the register has your e-mail address as git knows it ({email}); say who"
+            f" you are with `--by ID`, or enter it with `pm edit-person ID --email {email}`.",
+            slug="who-acts",
+        )
+    return person

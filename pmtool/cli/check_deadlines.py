@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,16 @@ import typer
 from pmtool.cli import complete
 from pmtool.cli.console import note, put, say, show, width
 from pmtool.cli.faults import complain_of, faults_data
-from pmtool.cli.options import AsOfOption, CycleOption, JsonOption, PeopleArgument, many, today
+from pmtool.cli.options import (
+    AsOfOption,
+    CycleOption,
+    JsonOption,
+    PeopleArgument,
+    days_on,
+    many,
+    span,
+    today,
+)
 from pmtool.cli.reading import known_person, reading
 from pmtool.errors import UsageFault
 
@@ -33,17 +41,6 @@ EXAMPLES = (
 
 SOON = 30
 MOST_ROWS = 200
-_SPAN = re.compile(r"([0-9]{1,4})([dw]?)")
-
-
-def span(text: str | int) -> int:
-    """Days as `30d`, `2w` or `10`; a usage error says so for anything else."""
-    parts = _SPAN.fullmatch(str(text).strip().casefold())
-    if parts is None:
-        raise typer.BadParameter(
-            f"{text!r} is no span of time; write days or weeks, such as 30d or 2w."
-        )
-    return int(parts[1]) * (7 if parts[2] == "w" else 1)
 
 
 def command(
@@ -129,8 +126,8 @@ class _Asked:
     day: date
 
     def until(self, days: int) -> date:
-        """The day so many days on, or the last one of all."""
-        return date.max if (date.max - self.day).days < days else self.day + timedelta(days=days)
+        """The day so many days on."""
+        return days_on(self.day, days)
 
 
 def _form(*, json: bool, csv: bool, ics: bool) -> str:

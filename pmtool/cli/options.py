@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 import typer
@@ -47,6 +47,24 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+_SPAN = re.compile(r"([0-9]{1,4})([dw]?)")
+
+
+def span(text: str | int) -> int:
+    """Days as `30d`, `2w` or `10`; a usage error says so for anything else."""
+    parts = _SPAN.fullmatch(str(text).strip().casefold())
+    if parts is None:
+        raise typer.BadParameter(
+            f"{text!r} is no span of time; write days or weeks, such as 30d or 2w."
+        )
+    return int(parts[1]) * (7 if parts[2] == "w" else 1)
+
+
+def days_on(day: date, days: int) -> date:
+    """The day so many days on, or the last one of all."""
+    return date.max if (date.max - day).days < days else day + timedelta(days=days)
 
 
 def who(by: str | None) -> str | None:

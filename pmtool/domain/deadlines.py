@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pmtool.domain.duties import OUTLIVES_CONCLUSION, Duty, duties_of
+from pmtool.domain.duties import OUTLIVES_CONCLUSION, Duty, Owner, duties_of
 from pmtool.domain.duties.on_the_day import duties_on
 from pmtool.domain.state import DutyState, state_of
 
@@ -27,7 +27,7 @@ class Deadline:
     """One duty on one day. `says` is what is to be done, in the procedure's words.
 
     `reviewers` are the ids of those who review the person; `confidential` is what only its owner
-    has in a list that travels (9.2).
+    has in a list that travels (9.2). `also` are others who have a part in it, without owing it.
     """
 
     record: str
@@ -38,6 +38,7 @@ class Deadline:
     state: DutyState
     reviewers: frozenset[str]
     confidential: bool
+    also: tuple[Owner, ...] = ()
 
     @property
     def rests(self) -> bool:
@@ -72,7 +73,18 @@ def deadlines_of(
             confidential=rules[duty.id].confidential
             or duty.subject in hidden
             or duty.id == OUTLIVES_CONCLUSION,
+            also=_also(record, rules[duty.id].kind),
         )
+
+
+def _also(record: Record, kind: str) -> tuple[Owner, ...]:
+    """The professional partner who meets the reviewee (App. C), the adviser consulted (5.4)."""
+    partner, adviser = record.professional_partner, record.external_adviser
+    if kind == "partner" and partner is not None:
+        return (Owner("partner", partner.id, partner.name),)
+    if kind == "advice" and adviser is not None:
+        return (Owner("adviser", None, adviser.name),)
+    return ()
 
 
 def _state(duty: Duty, day: date) -> DutyState:
@@ -99,6 +111,24 @@ def pressing(deadlines: Iterable[Deadline], day: date) -> list[Deadline]:
     """What is overdue or due, and what is upcoming and due by `day`."""
     now = ("overdue", "due")
     return [each for each in deadlines if each.state in now or _open_until(each, day)]
+
+
+def still_open(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """What is neither met nor waived."""
+    return [each for each in deadlines if each.state not in ("met", "waived")]
+
+
+def most_pressing(deadlines: Iterable[Deadline]) -> Deadline | None:
+    """What is to be done first: what is overdue, else due, else what comes next; of those the
+    earliest due, and of one day the first in the procedure's order. What rests waits, and so does a
+    record that is kept (9.1).
+    """
+    waiting = (
+        each
+        for each in still_open(deadlines)
+        if not each.rests and (each.duty.id != OUTLIVES_CONCLUSION or each.state == "overdue")
+    )
+    return min(waiting, key=lambda each: _urgency(each)[:2], default=None)
 
 
 def _open_until(deadline: Deadline, day: date) -> bool:

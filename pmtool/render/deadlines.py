@@ -9,6 +9,7 @@ from typing import Any
 
 from pmtool.domain.deadlines import Deadline
 from pmtool.domain.duties import Owner
+from pmtool.domain.owing import Owed
 from pmtool.render.tables import Column, table
 from pmtool.render.words import day, short_day
 
@@ -56,6 +57,13 @@ def deadline_table(deadlines: Sequence[Deadline], width: int | None) -> str:
         records[each.person].add(each.record)
     rows = [_row(each, len(records[each.person]) > 1) for each in deadlines]
     return table(COLUMNS, rows, width)
+
+
+def owed_table(owed: Sequence[Owed], width: int | None) -> str:
+    """What one person owes: the same, with the role in which they do in place of the owner."""
+    several = len({each.deadline.record.partition("/")[0] for each in owed}) > 1
+    rows = [(*_row(each.deadline, several)[:-1], role_in_words(each.role)) for each in owed]
+    return table((*COLUMNS[:-1], Column("you as")), rows, width)
 
 
 def summary(deadlines: Sequence[Deadline], as_of: date, until: str) -> str:
@@ -106,8 +114,12 @@ def as_cells(deadline: Deadline) -> list[str]:
 
 def owner_name(owner: Owner) -> str:
     """The person who owes, or the role where the record names nobody."""
-    role = "HR lead" if owner.role == "hr-lead" else owner.role.replace("-", " ")
-    return owner.name or role
+    return owner.name or role_in_words(owner.role)
+
+
+def role_in_words(role: str) -> str:
+    """A role as a person reads it: `note taker`, `HR lead`."""
+    return "HR lead" if role == "hr-lead" else role.replace("-", " ")
 
 
 def _row(deadline: Deadline, with_cycle: bool) -> tuple[str, ...]:

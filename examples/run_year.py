@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import csv
+import functools
 import io
 import os
 import re
@@ -53,18 +54,17 @@ class Year:
         self._folder = folder.absolute()
         self._tell = tell
         self._last = ""
-        with (HERE / "staff.csv").open(encoding="utf-8", newline="") as file:
-            self._staff = {row["id"]: row for row in csv.DictReader(file)}
 
-    def run(self) -> None:
-        """From an empty folder to the end of `year.txt`."""
+    def run(self, until: str = "9999-12-31") -> None:
+        """From an empty folder through `year.txt`, up to the end of the day `until`."""
         with contextlib.chdir(HERE):
             self._do(Step(OPENED, "b001", ("init", str(self._folder), *_ACADEMY)))
             (self._folder / "pm.yaml").write_bytes(Path("pm.yaml").read_bytes())
             self._do(Step(OPENED, "b001", ("save",)))
             self._do(Step(OPENED, "b001", ("import-people", "staff.csv")))
             for step in steps():
-                self._do(step)
+                if step.day <= until:
+                    self._do(step)
 
     def _do(self, step: Step) -> None:
         words = [self._last if word == "{last}" else word for word in step.words]
@@ -72,7 +72,7 @@ class Year:
         printed = io.StringIO()
         # The repository is named in the environment, since ids are drawn from the command line.
         with (
-            _as(self._staff[step.actor], step.day, self._folder),
+            as_person(step.actor, step.day, self._folder),
             contextlib.redirect_stdout(printed),
             contextlib.redirect_stderr(io.StringIO()) as told,
         ):
@@ -86,8 +86,16 @@ class Year:
 _ACADEMY = ("--academy", "Willow Bank Primary Academy", "--trust", "The Saltmarsh Schools Trust")
 
 
+@functools.cache
+def _staff() -> dict[str, dict[str, str]]:
+    with (HERE / "staff.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
 @contextlib.contextmanager
-def _as(person: dict[str, str], day: str, folder: Path) -> Iterator[None]:
+def as_person(id_: str, day: str, folder: Path) -> Iterator[None]:
+    """Sit somebody of the staff at the keyboard, on a day, in a repository."""
+    person = _staff()[id_]
     name, email = person["name"], person["email"] or f"{person['id']}@willowbank.example"
     moment = f"{day}T09:00:00+00:00"
     changed = {

@@ -6,10 +6,11 @@ Light to import: no pydantic.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import wraps
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from pmtool.domain.kinds import Convention, WorkingPattern
 from pmtool.errors import Refused
@@ -33,6 +34,34 @@ class CalendarEnds(Refused):
     slug = "calendar-ends"
 
 
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+def _once(
+    answer: Callable[Concatenate[Calendar, Asked], Answer],
+) -> Callable[Concatenate[Calendar, Asked], Answer]:
+    """Each question answered once: thousands of records ask the same ones."""
+
+    @wraps(answer)
+    def known(calendar: Calendar, /, *args: Asked.args, **named: Asked.kwargs) -> Answer:
+        question = (answer.__name__, *args, *named.items())
+        if question not in calendar.answers:
+            calendar.answers[question] = asked(calendar, *args, **named)
+        found: Answer | CalendarEnds = calendar.answers[question]
+        if isinstance(found, CalendarEnds):
+            raise CalendarEnds(found.message)
+        return found
+
+    def asked(calendar: Calendar, /, *args: Asked.args, **named: Asked.kwargs) -> object:
+        try:
+            return answer(calendar, *args, **named)
+        except CalendarEnds as ends:
+            return ends.with_traceback(None)
+
+    return known
+
+
 @dataclass(frozen=True)
 class Calendar:
     """Which days are worked: bank holidays of England and Wales, and the school's term dates."""
@@ -46,7 +75,10 @@ class Calendar:
     closures: frozenset[date] = frozenset()
     covered: tuple[Days, ...] = ()
     """The times that the term dates tell about, holidays between terms included."""
+    answers: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was asked before, and the answer, or why there is none."""
 
+    @_once
     def is_working_day(self, day: date, convention: Convention = "weekdays") -> bool:
         """Monday to Friday and no bank holiday; by `term-days`, also a day of the school.
 
@@ -58,10 +90,12 @@ class Calendar:
         weekday = day.weekday() < _SATURDAY and day not in self.holidays
         return weekday and (convention == "weekdays" or self._at_school(day))
 
+    @_once
     def last_working_day(self, day: date) -> date:
         """The last working day on or before `day`, Monday to Friday less bank holidays."""
         return self._nearest(day, -_DAY, "weekdays")
 
+    @_once
     def last_school_day(self, day: date) -> date | None:
         """The last day of school on or before `day`; `None` where no term dates cover it."""
         try:
@@ -69,12 +103,14 @@ class Calendar:
         except CalendarEnds:
             return None
 
+    @_once
     def working_days_after(
         self, day: date, count: int, convention: Convention = "weekdays"
     ) -> date:
         """The `count`-th working day after `day`, which is day 0 whatever day it is."""
         return self._counted(day, count, _DAY, convention)
 
+    @_once
     def working_days_before(
         self, day: date, count: int, convention: Convention = "weekdays"
     ) -> date:

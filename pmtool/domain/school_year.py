@@ -1,11 +1,11 @@
-"""The school's own year as it publishes it: term dates that cannot be, days that staff work.
+"""The school's own year as it publishes it: which term a day is of, days that staff work.
 
 Light to import: no pydantic.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -20,6 +20,7 @@ _FIRST_MONTH = 9
 _BEGINS_BY = (9, 30)
 _ENDS_FROM = (7, 1)
 _LONGEST_HOLIDAY = timedelta(days=70)
+_SPRING_BEGINS_BY = 3
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,26 @@ def not_worked(day: date, holidays: Collection[date]) -> Literal["weekend", "ban
     if day.weekday() >= _SATURDAY:
         return "weekend"
     return "bank holiday" if day in holidays else None
+
+
+def term_of(day: date, terms: Iterable[tuple[date, date]]) -> str:
+    """The term that a day belongs to, `Autumn term 2026`; `""` where no term dates tell.
+
+    `terms` are first and last days, of whole terms or of their halves. A holiday belongs to the
+    term before it, and what comes before a school year's first term to that term.
+    """
+    of_year = sorted(span for span in terms if _year(span[0]) == _year(day))
+    begun = [span for span in of_year if span[0] <= day]
+    for first, last in begun[-1:] or of_year[:1]:
+        if max(first - day, day - last) <= _LONGEST_HOLIDAY:
+            return f"{_season(first)} term {first.year}"
+    return ""
+
+
+def _season(first: date) -> str:
+    if first.month >= _FIRST_MONTH - 1:
+        return "Autumn"
+    return "Spring" if first.month <= _SPRING_BEGINS_BY else "Summer"
 
 
 def staff_years(school: SchoolCalendar, holidays: Collection[date]) -> Iterator[StaffYear]:

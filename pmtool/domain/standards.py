@@ -11,10 +11,11 @@ from pmtool.domain.plain_table import Table
 
 @dataclass(frozen=True)
 class Standards:
-    """Titles of the sets, and names of the standards in them."""
+    """Titles of the sets, names of the standards in them, and which set has which, in order."""
 
     sets: Mapping[str, str]
     names: Mapping[str, str]
+    members: Mapping[str, tuple[str, ...]]
 
 
 def standards_from(plain: Mapping[str, Any]) -> Standards:
@@ -22,8 +23,10 @@ def standards_from(plain: Mapping[str, Any]) -> Standards:
     table = Table(plain, "", "standards-invalid").table("sets")
     sets: dict[str, str] = {}
     names: dict[str, str] = {}
+    members: dict[str, tuple[str, ...]] = {}
     for id_ in table:
         sets[id_] = table.table(id_).need("title", str)
         inner = table.table(id_).table("names")
         names.update((standard, inner.need(standard, str)) for standard in inner)
-    return Standards(sets, names)
+        members[id_] = tuple(inner)
+    return Standards(sets, names, members)

@@ -26,7 +26,7 @@ MAY_IMPORT = {
         "filelock",
         "platformdirs",
     },
-    "render": {"errors", "domain", "rich", "jinja2", "markupsafe", "icalendar"},
+    "render": {"errors", "domain", "rich", "jinja2", "markupsafe", "icalendar", "xlsxwriter"},
     "cli": {"errors", "domain", "store", "render", "typer"},
     "__main__": {"cli"},
     "__init__": set(),

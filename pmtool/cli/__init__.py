@@ -89,6 +89,7 @@ VERBS: dict[str, Verb] = {
     "show": Verb("show", LOOK, "Show one record, today or as it stood on a day."),
     "log": Verb("log", LOOK, "Tell who changed what, and when."),
     "check-deadlines": Verb("check_deadlines", LOOK, "Show what is due, and what is overdue."),
+    "export": Verb("export", LOOK, "Write duties, objectives or CPD for a spreadsheet."),
     "overview": Verb("overview", LOOK, "Count, for the local board, how the year stands."),
     "validate": Verb("validate", LOOK, "Check every file, and name every fault."),
     "verify": Verb("verify", LOOK, "Prove the history, or a statement, or say what is amiss."),

@@ -226,5 +226,5 @@ def _hand_over(content: bytes, output: Path | None) -> None:
         return
     from pmtool.store.output import write_private
 
-    write_private(output, content.decode("utf-8"))
+    write_private(output, content)
     say(str(output))

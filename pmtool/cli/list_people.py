@@ -18,7 +18,6 @@ from pmtool.domain.kinds import Category
 
 if TYPE_CHECKING:
     from pmtool.domain.person import Person
-    from pmtool.domain.record import Record
     from pmtool.errors import PmError
     from pmtool.render.register import Standing
     from pmtool.store.workspace import RecordName, Workspace
@@ -119,9 +118,6 @@ def _reviewer(workspace: Workspace, person: Person | None) -> str:
 def _reviewed_by(standing: Standing, reviewer: str) -> bool:
     if not standing.records:
         return standing.person is not None and standing.person.reviewer == reviewer
-    return any(reviewer in _reviewers(record) for record in standing.current.values())
-
-
-def _reviewers(record: Record) -> set[str]:
-    named = {each.id for each in record.panel}
-    return named | ({record.reviewer.id} if record.reviewer else set())
+    return any(
+        reviewer in {each.id for each in record.reviewers} for record in standing.current.values()
+    )

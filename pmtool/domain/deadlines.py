@@ -59,7 +59,6 @@ def deadlines_of(
     """Every duty of one record as it is on `day`. Raises as `duties_of` does."""
     rules = {rule.id: rule for rule in policy.duties}
     hidden = {held.id for held in record.meetings if held.kind in _CONFIDENTIAL_MEETINGS}
-    named = (record.reviewer, *record.panel)
     every = duties_of(record, person, policy, academy, calendar, met_elsewhere)
     for duty in duties_on(every, day):
         yield Deadline(
@@ -69,7 +68,7 @@ def deadlines_of(
             duty=duty,
             says=rules[duty.id].says,
             state=_state(duty, day),
-            reviewers=frozenset(each.id for each in named if each),
+            reviewers=frozenset(each.id for each in record.reviewers),
             confidential=rules[duty.id].confidential
             or duty.subject in hidden
             or duty.id == OUTLIVES_CONCLUSION,

@@ -168,6 +168,11 @@ class Record(Model):
         """`open`, `suspended` or `concluded`: the last of `states`."""
         return self.states[-1].to
 
+    @property
+    def reviewers(self) -> tuple[PersonRef, ...]:
+        """Who reviews: the headteacher's panel, or the reviewer, where either is named (3.1)."""
+        return self.panel or ((self.reviewer,) if self.reviewer else ())
+
 
 ENTRY_LISTS = (
     "meetings",

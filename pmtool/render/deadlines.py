@@ -10,6 +10,7 @@ from typing import Any
 from pmtool.domain.deadlines import Deadline
 from pmtool.domain.duties import Owner
 from pmtool.domain.owing import Owed
+from pmtool.render.data import Cell
 from pmtool.render.tables import Column, table
 from pmtool.render.words import day, short_day
 
@@ -103,13 +104,13 @@ def as_data(deadline: Deadline) -> dict[str, Any]:
     }
 
 
-def as_cells(deadline: Deadline) -> list[str]:
+def as_cells(deadline: Deadline) -> list[Cell]:
     """One deadline as a row below `CSV_HEADING`."""
     whole = as_data(deadline)
     owner = whole.pop("owner")
     whole |= {"owner_role": owner["role"], "owner_id": owner["id"], "owner": owner["name"]}
     whole["reviewee_id"] = deadline.person
-    return ["" if whole[name] is None else str(whole[name]) for name in CSV_HEADING]
+    return [whole[name] for name in CSV_HEADING]
 
 
 def owner_name(owner: Owner) -> str:

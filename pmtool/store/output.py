@@ -12,13 +12,13 @@ from pathlib import Path
 from pmtool.errors import Refused
 
 
-def write_private(target: Path, text: str) -> None:
-    """Write `text` to `target`, in one step, with permissions for its owner alone.
+def write_private(target: Path, content: str | bytes) -> None:
+    """Write `content` to `target`, in one step, with permissions for its owner alone.
 
     Missing folders are made, for the owner alone too. Raises `Refused` (`cannot-write`).
     """
     with prepared(target) as file:
-        file.write(text)
+        file.write(content)
         file.deliver()
 
 
@@ -48,11 +48,12 @@ class Prepared:
         """Whether it is written, and not yet in its place."""
         return self._ready is not None
 
-    def write(self, text: str) -> str:
-        """Write it beside the target; the SHA-256 of its bytes. Raises `Refused`."""
+    def write(self, content: str | bytes) -> str:
+        """Write it beside the target, text as UTF-8; its bytes' SHA-256. Raises `Refused`."""
         if self._target.is_dir():
             raise Refused(f"{self._target} is a folder; name a file.", slug="cannot-write")
-        content = text.encode("utf-8")
+        if isinstance(content, str):
+            content = content.encode("utf-8")
         try:
             self._make_folder(self._target.parent)
             # mkstemp makes it readable by its owner alone.

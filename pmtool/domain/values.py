@@ -30,7 +30,8 @@ EntryId = Annotated[str, Field(strict=True, pattern=r"^[a-z]{2}-[a-z0-9]+$")]
 class Model(BaseModel):
     """A part of a file: no unknown keys, never changed in place."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    # A part is built with the file that it is part of: by itself it is hardly ever asked for.
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class PersonRef(Model):

@@ -60,7 +60,12 @@ class People(Mapping[str, "Person"]):
         Raises `Refused` (`shared-email`) where two have it: neither could be held to what is done.
         """
         sought = email.casefold()
-        likely = (person for person in self if sought in self._text(person))
+        contents = files.contents(self._root, "people", [f"{person}.yaml" for person in self])
+        likely = (
+            person
+            for person, content in zip(self, contents, strict=True)
+            if sought in _folded(content)
+        )
         found = [self[person] for person in likely]
         matching = [person for person in found if (person.email or "").casefold() == sought]
         if len(matching) > 1:
@@ -71,9 +76,6 @@ class People(Mapping[str, "Person"]):
             )
         return matching[0] if matching else None
 
-    def _text(self, person: str) -> str:
-        return (self._content(person) or b"").decode("utf-8", "replace").casefold()
-
     def _content(self, person: str) -> bytes | None:
         return files.read(self._root, person_path(person)) if is_person_id(person) else None
 
@@ -82,3 +84,8 @@ class People(Mapping[str, "Person"]):
         found = files.names(self._root, "people")
         ids = (name.removesuffix(".yaml") for name in found if name.endswith(".yaml"))
         return dict.fromkeys(sorted(filter(is_person_id, ids)))
+
+
+def _folded(content: bytes) -> str:
+    text = content.decode("utf-8", "replace")
+    return text.lower() if content.isascii() else text.casefold()

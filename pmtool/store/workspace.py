@@ -123,14 +123,14 @@ class Workspace:
     def record_names(self, person: str | None = None, label: str | None = None) -> list[RecordName]:
         """The records there are, by label, then person. Reads folders, no file."""
         labels = files.names(self.root, "cycles") if label is None else [label]
+        wanted = None if person is None else person.casefold()
         found = (
             record_name(each, file.removesuffix(".yaml"))
             for each in labels
             if (self.root / "cycles" / each).is_dir()
             for file in files.names(self.root, f"cycles/{each}")
-            if file.endswith(".yaml")
+            if file.startswith(wanted or "") and file.endswith(".yaml")
         )
-        wanted = None if person is None else person.casefold()
         return sorted(name for name in found if name and wanted in (None, name.person))
 
     def record(self, name: RecordName) -> Record:

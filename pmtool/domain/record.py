@@ -170,8 +170,8 @@ class Record(Model):
 
     @property
     def reviewers(self) -> tuple[PersonRef, ...]:
-        """Who reviews: the headteacher's panel, or the reviewer, where either is named (3.1)."""
-        return self.panel or ((self.reviewer,) if self.reviewer else ())
+        """Who reviews, as far as they are named: the reviewer, or the headteacher's panel (3.1)."""
+        return tuple(each for each in (self.reviewer, *self.panel) if each is not None)
 
 
 ENTRY_LISTS = (

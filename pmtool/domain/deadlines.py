@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from pmtool.domain.duties import OUTLIVES_CONCLUSION, Duty, Owner, duties_of
 from pmtool.domain.duties.on_the_day import duties_on
-from pmtool.domain.state import DutyState, state_of
+from pmtool.domain.state import URGENCY, DutyState, overdue_or_by, presses, state_of
 
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pmtool.domain.record import Record
     from pmtool.domain.working_time import Calendar
 
-_MOST_URGENT_FIRST: tuple[DutyState, ...] = ("overdue", "due", "upcoming", "waived", "met")
 _CONFIDENTIAL_MEETINGS = ("concern", "monitoring")
 
 
@@ -46,6 +45,34 @@ class Deadline:
         return self.duty.rests_from is not None and self.state not in ("met", "waived")
 
 
+@dataclass(frozen=True)
+class Watch:
+    """A duty on no day yet, with what a `Deadline` says of it besides its state."""
+
+    record: str
+    person: str
+    name: str
+    duty: Duty
+    says: str
+    reviewers: frozenset[str]
+    confidential: bool
+    also: tuple[Owner, ...] = ()
+
+    def on(self, day: date, duty: Duty) -> Deadline:
+        """The deadline on a day, on which the duty is this one."""
+        return Deadline(
+            self.record,
+            self.person,
+            self.name,
+            duty,
+            self.says,
+            state_of(duty.opens, duty.due, duty.met_on, duty.waived_from, day, duty.rests_from),
+            self.reviewers,
+            self.confidential,
+            self.also,
+        )
+
+
 def deadlines_of(
     record_name: str,
     record: Record,
@@ -57,23 +84,39 @@ def deadlines_of(
     met_elsewhere: tuple[date, ...] = (),
 ) -> Iterator[Deadline]:
     """Every duty of one record as it is on `day`. Raises as `duties_of` does."""
+    every = duties_of(record, person, policy, academy, calendar, met_elsewhere)
+    return on_day(watches(record_name, record, policy, every), day)
+
+
+def watches(
+    record_name: str, record: Record, policy: Policy, duties: Iterable[Duty]
+) -> list[Watch]:
+    """The duties of a record as somebody watches them, whatever the day."""
     rules = {rule.id: rule for rule in policy.duties}
     hidden = {held.id for held in record.meetings if held.kind in _CONFIDENTIAL_MEETINGS}
-    every = duties_of(record, person, policy, academy, calendar, met_elsewhere)
-    for duty in duties_on(every, day):
-        yield Deadline(
+    reviewers = frozenset(each.id for each in record.reviewers)
+    return [
+        Watch(
             record=record_name,
             person=record.reviewee.id,
             name=record.reviewee.name,
             duty=duty,
             says=rules[duty.id].says,
-            state=_state(duty, day),
-            reviewers=frozenset(each.id for each in record.reviewers),
+            reviewers=reviewers,
             confidential=rules[duty.id].confidential
             or duty.subject in hidden
             or duty.id == OUTLIVES_CONCLUSION,
             also=_also(record, rules[duty.id].kind),
         )
+        for duty in duties
+    ]
+
+
+def on_day(watches: Sequence[Watch], day: date) -> Iterator[Deadline]:
+    """The deadlines of one record on a day."""
+    watched = {(each.duty.id, each.duty.subject): each for each in watches}
+    for duty in duties_on((each.duty for each in watches), day):
+        yield watched[duty.id, duty.subject].on(day, duty)
 
 
 def _also(record: Record, kind: str) -> tuple[Owner, ...]:
@@ -86,10 +129,6 @@ def _also(record: Record, kind: str) -> tuple[Owner, ...]:
     return ()
 
 
-def _state(duty: Duty, day: date) -> DutyState:
-    return state_of(duty.opens, duty.due, duty.met_on, duty.waived_from, day, duty.rests_from)
-
-
 def by_urgency(deadlines: Iterable[Deadline]) -> list[Deadline]:
     """Overdue first, then due, upcoming, waived, met; in each the earliest due date first."""
     return sorted(deadlines, key=_urgency)
@@ -97,19 +136,18 @@ def by_urgency(deadlines: Iterable[Deadline]) -> list[Deadline]:
 
 def _urgency(deadline: Deadline) -> tuple[int, date, str, str, str]:
     duty = deadline.duty
-    rank = _MOST_URGENT_FIRST.index(deadline.state)
+    rank = URGENCY.index(deadline.state)
     return rank, duty.due or date.max, deadline.record, duty.id, duty.subject or ""
 
 
 def due_by(deadlines: Iterable[Deadline], day: date) -> list[Deadline]:
     """What is overdue, and what is still to be done and due by `day`."""
-    return [each for each in deadlines if each.state == "overdue" or _open_until(each, day)]
+    return [each for each in deadlines if overdue_or_by(each.state, each.duty.due, day)]
 
 
 def pressing(deadlines: Iterable[Deadline], day: date) -> list[Deadline]:
     """What is overdue or due, and what is upcoming and due by `day`."""
-    now = ("overdue", "due")
-    return [each for each in deadlines if each.state in now or _open_until(each, day)]
+    return [each for each in deadlines if presses(each.state, each.duty.due, day)]
 
 
 def still_open(deadlines: Iterable[Deadline]) -> list[Deadline]:
@@ -128,11 +166,6 @@ def most_pressing(deadlines: Iterable[Deadline]) -> Deadline | None:
         if not each.rests and (each.duty.id != OUTLIVES_CONCLUSION or each.state == "overdue")
     )
     return min(waiting, key=lambda each: _urgency(each)[:2], default=None)
-
-
-def _open_until(deadline: Deadline, day: date) -> bool:
-    due = deadline.duty.due
-    return deadline.state in ("due", "upcoming") and due is not None and due <= day
 
 
 def of_reviewer(deadlines: Iterable[Deadline], person: str) -> list[Deadline]:

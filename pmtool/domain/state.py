@@ -1,20 +1,45 @@
-"""The state of a dated duty on a day. Light to import: lists from the index need no more."""
+"""The state of a dated duty on a day, and how it presses. Light to import."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 DutyState: TypeAlias = Literal["upcoming", "due", "overdue", "met", "waived"]
 
+URGENCY: tuple[DutyState, ...] = ("overdue", "due", "upcoming", "waived", "met")
+"""The most urgent first."""
+
+Day = TypeVar("Day", date, int)
+"""A date, or its number (`date.toordinal`), as an index keeps it."""
+
+
+def rests_on(since: Day | None, until: Day | None, day: Day) -> bool:
+    """Whether what rests from one day to the one on which it goes on, if known, rests on `day`."""
+    return since is not None and since <= day and (until is None or day < until)
+
+
+def presses(state: DutyState, due: Day | None, until: Day) -> bool:
+    """Whether it is overdue or due, or is upcoming and due by `until`."""
+    return state in ("overdue", "due") or _open_by(state, due, until)
+
+
+def overdue_or_by(state: DutyState, due: Day | None, until: Day) -> bool:
+    """Whether it is overdue, or is still to be done and due by `until`."""
+    return state == "overdue" or _open_by(state, due, until)
+
+
+def _open_by(state: DutyState, due: Day | None, until: Day) -> bool:
+    return state in ("due", "upcoming") and due is not None and due <= until
+
 
 def state_of(
-    opens: date,
-    due: date | None,
-    met_on: date | None,
-    waived_from: date | None,
-    day: date,
-    rests_from: date | None = None,
+    opens: Day,
+    due: Day | None,
+    met_on: Day | None,
+    waived_from: Day | None,
+    day: Day,
+    rests_from: Day | None = None,
 ) -> DutyState:
     """What a duty with these dates is on `day`; `due` is the last day in time.
 

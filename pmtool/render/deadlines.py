@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from pmtool.domain.deadlines import Deadline
-from pmtool.domain.duties import Owner
+from pmtool.domain.duties.duty import Owner
 from pmtool.domain.owing import Owed
 from pmtool.render.data import Cell
 from pmtool.render.tables import Column, table

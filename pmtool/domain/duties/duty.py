@@ -11,6 +11,9 @@ from typing import Literal, TypeAlias
 
 Basis: TypeAlias = Literal["policy", "academy"]
 
+OUTLIVES_CONCLUSION = "retention"
+"""The one kind of duty that begins with the conclusion of a record."""
+
 
 @dataclass(frozen=True)
 class Owner:

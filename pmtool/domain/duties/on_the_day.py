@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from pmtool.domain.duties.duty import Duty
+from pmtool.domain.state import rests_on
 
 
 def duties_on(duties: Iterable[Duty], day: date) -> Iterator[Duty]:
@@ -24,9 +25,7 @@ def _one_of(times: list[Duty], day: date) -> Iterator[Duty]:
     """The current one, or the next; after the last, that one, over. Those missed before stand in
     its detail, and are never overdue.
     """
-    times = sorted(times, key=lambda duty: duty.opens)
-    ends = [_end(each, after) for each, after in pairwise(times)]
-    ends.append(times[-1].due or date.max)
+    times, ends = in_turn(times)
     now = next((at for at, end in enumerate(ends) if day <= end), len(times) - 1)
     duty = times[now]
     missed = [each for each in times[:now] if each.subject and not _met(each)]
@@ -37,6 +36,13 @@ def _one_of(times: list[Duty], day: date) -> Iterator[Duty]:
         weeks = ", ".join(each.subject or "" for each in missed)
         duty = replace(duty, detail=f"{duty.detail} Missed: {weeks}.")
     yield duty
+
+
+def in_turn(times: Iterable[Duty]) -> tuple[list[Duty], list[date]]:
+    """The times of a duty that recurs, in order, and the last day of each as the current one."""
+    ordered = sorted(times, key=lambda duty: duty.opens)
+    ends = [_end(each, after) for each, after in pairwise(ordered)]
+    return ordered, [*ends, ordered[-1].due or date.max]
 
 
 def _end(duty: Duty, after: Duty) -> date:
@@ -50,11 +56,10 @@ def _met(duty: Duty) -> bool:
 
 def _resting(duty: Duty, day: date) -> Duty:
     """Before and after it rests it is as any other; meanwhile it has no date, if none is known."""
-    since, until = duty.rests_from, duty.rests_until
-    if since is None:
+    if duty.rests_from is None:
         return duty
-    if day < since or (until is not None and day >= until):
+    if not rests_on(duty.rests_from, duty.rests_until, day):
         return replace(duty, rests_from=None, rests_until=None)
-    if until is not None:
+    if duty.rests_until is not None:
         return duty
     return replace(duty, due=None, last_working_day=None, last_school_day=None)

@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from pmtool.store import commit, files, git
+from pmtool.store import files, git
+from pmtool.store.objects import object_id
 
 KEPT = (
     "pm.yaml",
@@ -32,7 +33,7 @@ def changed_by_hand(repository: git.Repository, head: str | None) -> list[str]:
 
 def _blob(repository: git.Repository, path: str) -> str | None:
     content = files.read(repository.root, path)
-    return None if content is None else commit.blob_id(content, repository.format)
+    return None if content is None else object_id("blob", content, repository.format)
 
 
 def _on_disk(root: Path) -> Iterator[str]:

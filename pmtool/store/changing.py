@@ -11,6 +11,8 @@ from pmtool.errors import NotFound, Place, PmError, Refused
 from pmtool.store import commit, files, git, lock, replacing
 from pmtool.store.message import Message
 from pmtool.store.names import RecordName, checked_path
+from pmtool.store.objects import object_id
+from pmtool.store.trees import Trees
 from pmtool.store.unfinished import Unfinished
 
 if TYPE_CHECKING:
@@ -58,8 +60,8 @@ class Work:
         self._repository = repository
         self._root = repository.root
         self._head = head
+        self._trees = Trees(repository, head.commit)
         self._unfinished = unfinished
-        self._listings: dict[str, dict[str, git.Entry]] = {}
         self._on_disk: dict[str, bytes | None] = {}
         self._next: dict[str, bytes | None] = {}
 
@@ -127,11 +129,9 @@ class Work:
         """
         if merging is None and not self._changed():
             raise Refused("There is nothing to change: it is so already.", slug="nothing-to-change")
-        git.identity(self._root)
-        head = self._head.commit
 
         def making(sources: Mapping[str, Path | None]) -> tuple[str, dict[str, str | None]]:
-            return commit.written(self._repository, head, sources, message.text, merging)
+            return commit.written(self._repository, self._trees, sources, message.text, merging)
 
         return self._publish(making, f"pm {message.verb}")
 
@@ -154,7 +154,7 @@ class Work:
         new, blobs = self._write(replacements, made, making, why)
         self._clear_up(replacements, blobs)
         self._head = git.Head(new, self._head.branch)
-        self._listings.clear()
+        self._trees = Trees(self._repository, new)
         self._next.clear()
         self._on_disk.clear()
         return new
@@ -230,6 +230,7 @@ class Work:
                 )
 
     def _changed(self) -> list[str]:
+        self._trees.look_into(self._next)
         return [
             path
             for path, content in self._next.items()
@@ -237,7 +238,7 @@ class Work:
         ]
 
     def _id(self, content: bytes) -> str:
-        return commit.blob_id(content, self._repository.format)
+        return object_id("blob", content, self._repository.format)
 
     def _refuse_unsaved(self, path: str, content: bytes | None) -> None:
         committed = self._at_head(path)
@@ -259,16 +260,7 @@ class Work:
 
     def _at_head(self, path: str) -> str | None:
         """The blob id that HEAD has for `path`."""
-        if self._head.commit is None:
-            return None
-        folder = checked_path(path).rpartition("/")[0]
-        if folder not in self._listings:
-            self._listings[folder] = git.listing(self._root, self._head.commit, folder)
-        known = self._listings[folder]
-        for above in _above(path):
-            if above in known and known[above].kind != "tree":
-                raise Refused(f"{above} is no folder, but a file or a submodule.", slug="submodule")
-        entry = known.get(path)
+        entry = self._trees.entry(checked_path(path))
         if entry is not None and (entry.kind != "blob" or entry.mode == "120000"):
             raise Refused(
                 "This is committed as a link or a folder.", slug="link", place=Place(path)
@@ -278,8 +270,3 @@ class Work:
     def _committed(self, path: str) -> bytes | None:
         blob = self._at_head(path)
         return None if blob is None else git.contents(self._root, [blob])[0]
-
-
-def _above(path: str) -> list[str]:
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[: n + 1]) for n in range(len(parts))]

@@ -6,7 +6,6 @@ the changed paths only (`in_step`).
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 import time
@@ -15,47 +14,45 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pmtool.errors import Conflict, Refused
-from pmtool.store import git
-from pmtool.store.running import attempt, failure, run
+from pmtool.store import git, objects
+from pmtool.store.running import attempt, failure
 from pmtool.store.signing import commit_tree
+from pmtool.store.trees import Trees
 
 _INDEX_PATIENCE = 2.0
 _PAUSE = 0.05
-_PRIVATE = "index-"
+_PRIVATE = "trees-"
 _HELD = re.compile(r"Unable to create '(.+\.lock)': File exists")
-
-
-def blob_id(content: bytes, form: str) -> str:
-    """The id that git gives a file of this content, in a repository of this hash."""
-    header = f"blob {len(content)}\0".encode()
-    return hashlib.new(form, header + content, usedforsecurity=False).hexdigest()
 
 
 def written(
     repository: git.Repository,
-    parent: str | None,
+    trees: Trees,
     files: Mapping[str, Path | None],
     message: str,
     merging: str | None = None,
 ) -> tuple[str, dict[str, str | None]]:
     """Write the objects of a commit that changes `files`, each to what its `Path` holds.
 
-    `None` takes a file away; `merging` is a second parent. Returns the commit's id and the blob id
-    of each file. Nothing that anyone sees has changed when this returns. Raises `Refused`.
+    It follows the commit of `trees`. `None` takes a file away; `merging` is a second parent.
+    Returns the commit's id and the blob id of each file. Nothing that anyone sees has changed when
+    this returns. Raises `Refused`.
     """
     blobs = kept(repository.root, files)
+    new = trees.changed(blobs)
     with TemporaryDirectory(dir=repository.lock.parent, prefix=_PRIVATE) as folder:
-        private = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
-        if parent is not None:
-            run(repository.root, "read-tree", parent, extra=private)
-        lines = _index_lines(repository, blobs)
-        run(repository.root, "update-index", "-z", "--index-info", given=lines, extra=private)
-        tree = run(repository.root, "write-tree", extra=private).strip()
-    return _commit(repository.root, tree, parent, message, merging), blobs
+        places = [Path(folder) / str(number) for number in range(len(new))]
+        for place, content in zip(places, new, strict=True):
+            place.write_bytes(content)
+        tree = objects.keep(repository.root, "tree", places)[-1]
+    if tree != objects.object_id("tree", new[-1], repository.format):
+        raise Refused("A folder did not reach git whole; nothing was changed.", slug="git-failed")
+    parents = [word for each in (trees.commit, merging) if each for word in ("-p", each)]
+    return commit_tree(repository.root, tree, *parents, message=message), blobs
 
 
 def sweep(repository: git.Repository) -> None:
-    """Take away private indexes that a killed command left."""
+    """Take away what a killed command had ready for git."""
     for folder in repository.lock.parent.glob(f"{_PRIVATE}*"):
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -63,23 +60,8 @@ def sweep(repository: git.Repository) -> None:
 def kept(root: Path, files: Mapping[str, Path | None]) -> dict[str, str | None]:
     """Give each file's content to git; its blob id, read back from disk."""
     sources = {path: source for path, source in files.items() if source is not None}
-    names = "".join(f"{source.relative_to(root).as_posix()}\n" for source in sources.values())
-    asked = ("hash-object", "-w", "--no-filters", "--stdin-paths")
-    ids = run(root, *asked, given=names.encode()).split() if sources else []
+    ids = objects.keep(root, "blob", sources.values())
     return dict.fromkeys(files) | dict(zip(sources, ids, strict=True))
-
-
-def _index_lines(repository: git.Repository, blobs: Mapping[str, str | None]) -> bytes:
-    lines = (
-        f"0 {repository.unborn}\t{path}\0" if blob is None else f"100644 {blob}\t{path}\0"
-        for path, blob in blobs.items()
-    )
-    return "".join(lines).encode()
-
-
-def _commit(root: Path, tree: str, parent: str | None, message: str, merging: str | None) -> str:
-    parents = [word for each in (parent, merging) if each for word in ("-p", each)]
-    return commit_tree(root, tree, *parents, message=message)
 
 
 def published(repository: git.Repository, commit: str, parent: str | None, why: str) -> None:
@@ -130,10 +112,13 @@ def in_step(repository: git.Repository, blobs: Mapping[str, str | None]) -> bool
     The index learns no file times here, since that would run the filters of the repository; the
     next `git status` fills them in.
     """
-    lines = _index_lines(repository, blobs)
+    lines = "".join(
+        f"0 {repository.unborn}\t{path}\0" if blob is None else f"100644 {blob}\t{path}\0"
+        for path, blob in blobs.items()
+    )
     until = time.monotonic() + _INDEX_PATIENCE
     while True:
-        done = attempt(repository.root, "update-index", "-z", "--index-info", given=lines)
+        done = attempt(repository.root, "update-index", "-z", "--index-info", given=lines.encode())
         if done.returncode == 0:
             return True
         if not repository.index_lock.exists() or time.monotonic() > until:

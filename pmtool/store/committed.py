@@ -9,8 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pmtool.errors import PmError
-from pmtool.store import commit, files, git
+from pmtool.store import files, git
 from pmtool.store.names import RecordName, checked_path
+from pmtool.store.objects import object_id
 from pmtool.store.workspace import ACADEMY, Workspace
 
 _FOLDERS = ("people", "templates", "policies")
@@ -42,7 +43,7 @@ class Committed:
         root, form = self._workspace.root, self._workspace.repository.format
         there = [path for each in paths for path in self._on_disk(each)]
         contents = {path: files.read(root, path) for path in there}
-        on_disk = {p: commit.blob_id(c, form) for p, c in contents.items() if c is not None}
+        on_disk = {p: object_id("blob", c, form) for p, c in contents.items() if c is not None}
         return git.blobs(root, head, paths) == on_disk
 
     def _on_disk(self, path: str) -> list[str]:

@@ -146,13 +146,6 @@ def identity(root: Path) -> Identity:
     return Identity(name, rest.partition(">")[0])
 
 
-def listing(root: Path, revision: str, folder: str = "") -> dict[str, Entry]:
-    """What `folder` holds at `revision`, and the folders above it; empty where it is not there."""
-    above = [folder[:at] for at, letter in enumerate(folder) if letter == "/"]
-    chosen = ("--", *above, folder, f"{folder}/") if folder else ()
-    return _entries(run(root, "ls-tree", "-z", "-t", revision, *chosen))
-
-
 def blobs(root: Path, revision: str, paths: Sequence[str]) -> dict[str, str]:
     """The blob ids of all files at `revision` that are, or lie under, one of `paths`."""
     found: dict[str, Entry] = {}

@@ -72,7 +72,8 @@ def signing_with(root: Path, key: Path) -> Iterator[None]:
 def commit_tree(root: Path, *arguments: str, message: str) -> str:
     """Write a commit object, signed where this clone signs; its id.
 
-    Raises `Refused`: `no-signing-key`, `no-ssh-keygen`, `not-signed`, and as git does.
+    Raises `Refused`: `no-identity`, `no-signing-key`, `no-ssh-keygen`, `not-signed`, and as git
+    does.
     """
     key = key_to_sign_with(root)
     settings = () if key is None else _settings(key)
@@ -85,6 +86,7 @@ def commit_tree(root: Path, *arguments: str, message: str) -> str:
     if key is None:
         from pmtool.store.running import failure
 
+        git.identity(root)
         raise failure("commit-tree", done.stderr)
     raise Refused(
         f"The commit could not be signed ({_reason(done.stderr)}); nothing was changed: check the"

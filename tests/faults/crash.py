@@ -113,7 +113,7 @@ def _twice(trial: Trial, found: Outcome) -> bool:
 
 def settled(school: Path, told: object, *, by_hand: bool = False) -> None:
     """Nothing is left to clear up: no odd file, an index in step, a sound history."""
-    left = [*school.rglob(".pm-*"), *(school / ".git/pm").glob("index-*")]
+    left = [*school.rglob(".pm-*"), *(school / ".git/pm").glob("trees-*")]
     assert not left, (told, left)
     assert not (school / ".git/pm/unfinished").exists(), told
     if not by_hand:

@@ -68,6 +68,7 @@ OUTPUTS = {
     "check-deadlines": ("--csv",),
     "render-statement": ("p017",),
     "render-concern": ("p017", "co-aaaaaa"),
+    "render-overview": (),
     "share": ("p017", "--to", "p002", "--ground", "poor-performance"),
 }
 """Every verb with an -o, and what else it takes."""

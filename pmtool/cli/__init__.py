@@ -37,6 +37,9 @@ VERBS: dict[str, Verb] = {
     "set-plan": Verb("set_plan", OPEN, "Tie records to the improvement plan and standards."),
     "appoint": Verb("appoint", OPEN, "Name the reviewer, the panel, the adviser, the partner."),
     "add-objective": Verb("add_objective", OBJECTIVES, "Set an objective."),
+    "new-objective": Verb(
+        "new_objective", OBJECTIVES, "Be asked for an objective, part by part, with examples."
+    ),
     "revise-objective": Verb("revise_objective", OBJECTIVES, "Reword an objective in-year."),
     "agree-objectives": Verb("agree_objectives", OBJECTIVES, "Record objectives as agreed."),
     "moderate-objectives": Verb(
@@ -91,6 +94,7 @@ VERBS: dict[str, Verb] = {
     "check-deadlines": Verb("check_deadlines", LOOK, "Show what is due, and what is overdue."),
     "export": Verb("export", LOOK, "Write duties, objectives or CPD for a spreadsheet."),
     "overview": Verb("overview", LOOK, "Count, for the local board, how the year stands."),
+    "render-overview": Verb("render_overview", LOOK, "Make the school's year on a page, as HTML."),
     "validate": Verb("validate", LOOK, "Check every file, and name every fault."),
     "verify": Verb("verify", LOOK, "Prove the history, or a statement, or say what is amiss."),
     "schema": Verb("schema", LOOK, "Print a JSON Schema."),

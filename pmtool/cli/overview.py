@@ -39,7 +39,7 @@ def command(
 
     workspace = reading(context)
     day = today(as_of)
-    label = cycle or _label(workspace, day)
+    label = cycle or teachers_year(workspace, day)
     faults: list[PmError] = []
     found = overview(lines(workspace, label, day, faults))
     if json:
@@ -72,7 +72,8 @@ def lines(workspace: Workspace, label: str, day: date, faults: list[PmError]) ->
             yield line_of(str(name), record, policy, found)
 
 
-def _label(workspace: Workspace, day: date) -> str:
+def teachers_year(workspace: Workspace, day: date) -> str:
+    """The label of the year that teachers are in on `day`."""
     from pmtool.domain.policy import cycle_label
 
     chosen = workspace.academy().policy

@@ -30,6 +30,15 @@ EVIDENCE_KINDS = {
     "walkabout": "Walkabout",
     "other": "Other evidence",
 }
+MEETING_KINDS = {
+    "initial": "Initial meeting",
+    "informal-review": "Informal review",
+    "mid-year-review": "Mid-year review",
+    "final-review": "Final review",
+    "partner": "Meeting with the professional partner",
+    "concern": "Meeting about a concern",
+    "monitoring": "Meeting while monitoring",
+}
 PAY = {
     "progress": "Pay progression",
     "no-progression": "No pay progression",
@@ -53,6 +62,12 @@ def day(date: date | None) -> str:
 def short_day(date: date) -> str:
     """A day where there is little room, "24 Nov 2026"."""
     return f"{date.day} {_MONTHS[date.month - 1][:3]} {date.year}"
+
+
+def month(year_and_month: tuple[int, int]) -> str:
+    """A month where there is little room, "Nov 2026"."""
+    year, number = year_and_month
+    return f"{_MONTHS[number - 1][:3]} {year}"
 
 
 def text(value: str | None) -> str:

@@ -119,7 +119,8 @@ class _Reader:
                 break
             assert isinstance(event, NodeEvent)
             items.append(self._node(event, depth + 1))
-        return Sequence(start.start_mark.index, bool(start.flow_style), items, event.end_mark.index)
+        flow = bool(start.flow_style)
+        return Sequence(start.start_mark.index, flow, items, event.end_mark.index if flow else 0)
 
     def _mapping(self, start: CollectionStartEvent, depth: int) -> Mapping:
         pairs: dict[str, tuple[Leaf, Node]] = {}
@@ -140,7 +141,8 @@ class _Reader:
             assert isinstance(value, NodeEvent)
             pairs[name] = (key, self._node(value, depth + 1))
             self.keys.pop()
-        return Mapping(start.start_mark.index, bool(start.flow_style), pairs, event.end_mark.index)
+        flow = bool(start.flow_style)
+        return Mapping(start.start_mark.index, flow, pairs, event.end_mark.index if flow else 0)
 
     def _key(self, event: Event, depth: int) -> Leaf:
         assert isinstance(event, NodeEvent)

@@ -57,11 +57,17 @@ def parse(content: bytes, path: str) -> Document:
     Raises `Unreadable`, with its place and a slug for each kind of fault, for anything that is
     not plain YAML of one document.
     """
+    from pmtool.store.yaml_places import placed
+
+    text = text_of(content, path)
+    return Document(path, text, placed(text) or _composed(text, path))
+
+
+def _composed(text: str, path: str) -> Mapping:
     # ruamel takes 40 ms to import; looking at an unchanged school needs none of it.
     from pmtool.store.yaml_compose import composed
 
-    text = text_of(content, path)
-    return Document(path, text, composed(text, path))
+    return composed(text, path)
 
 
 def read_plain(content: bytes, path: str) -> dict[str, Plain]:

@@ -21,7 +21,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Sequence:
-    """A list."""
+    """A list; one in flow style, in brackets, knows its `end`."""
 
     start: int
     flow: bool
@@ -31,7 +31,7 @@ class Sequence:
 
 @dataclass(frozen=True)
 class Mapping:
-    """Keys and values, in the order of the file."""
+    """Keys and values, in the order of the file; one in flow style knows its `end`."""
 
     start: int
     flow: bool

@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from pmtool.domain.values import Plain
 from pmtool.errors import Unreadable
+from pmtool.store.yaml_compose import composed
 from pmtool.store.yaml_fast import quick
-from pmtool.store.yaml_file import parse, read_plain
+from pmtool.store.yaml_file import read_plain
+from pmtool.store.yaml_nodes import plain
+from pmtool.store.yaml_text import text_of
 
 CORPUS = sorted(Path(__file__).parent.joinpath("corpus").glob("*.yaml"))
 
@@ -35,7 +38,7 @@ KEYS = ["a", "b", "id", "on", "n", "null", "True", "1", "2026-27", "2026-01-01",
 
 def _careful(content: bytes) -> str:
     try:
-        return repr(parse(content, "record.yaml").data)
+        return repr(plain(composed(text_of(content, "record.yaml"), "record.yaml")))
     except Unreadable as fault:
         return fault.slug
 

@@ -56,6 +56,9 @@ VERBS: dict[str, Verb] = {
     "add-teaching-overview": Verb(
         "add_teaching_overview", PORTFOLIO, "Record an overview of teaching over time."
     ),
+    "render-portfolio": Verb(
+        "render_portfolio", PORTFOLIO, "Make the portfolio (Appendix B) as a page to leaf through."
+    ),
     "add-absence": Verb("add_absence", PORTFOLIO, "Record an absence, never its reason."),
     "record-advice": Verb("record_advice", PORTFOLIO, "Record the external adviser's advice."),
     "raise-concern": Verb("raise_concern", CONCERNS, "Record a concern about performance."),
@@ -100,6 +103,8 @@ VERBS: dict[str, Verb] = {
     "schema": Verb("schema", LOOK, "Print a JSON Schema."),
     "sync": Verb("sync", CLONES, "Bring in what others did, and send what was done here."),
     "resolve": Verb("resolve", CLONES, "Settle what two people changed at once."),
+    "hand-out": Verb("hand_out", CLONES, "Hand one record to a person who has no clone."),
+    "take-in": Verb("take_in", CLONES, "Take in what somebody did in a copy handed out."),
     "merge-driver": Verb("merge_driver", CLONES, "Merge three versions of a file, for git."),
     "merge-check": Verb("merge_check", CLONES, "Check commits that are to come in, for a server."),
     "update": Verb("update", RECORDS, "Add to an entry what came later."),

@@ -67,6 +67,16 @@ def names_of_people(workspace: Workspace, ids: Iterable[str]) -> Iterator[tuple[
             yield person.id, person.name
 
 
+def names_around(workspace: Workspace, record: Record, *also: str) -> dict[str, str]:
+    """People's names by id: those that the record keeps, and those that the register has for the
+    ids that it mentions, and for `also`.
+    """
+    from pmtool.domain.naming import names_in
+
+    known = names_in(record)
+    return known.names | dict(names_of_people(workspace, {*also, *known.mentioned}))
+
+
 def _latest(names: list[RecordName], record: Callable[[RecordName], Record]) -> RecordName:
     from pmtool.domain.pick import latest
 

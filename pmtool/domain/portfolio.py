@@ -7,6 +7,7 @@ minutes, and of an observation what the reviewee was told, not what the observer
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -63,13 +64,15 @@ class Portfolio:
     """A year as a person would leaf through it.
 
     `columns` are the objectives of the matrix, with `""` last where evidence names none; `rows` are
-    the standards of the role, those named besides, and `""` last likewise.
+    the standards of the role, those named besides, and `""` last likewise. `pieces` counts the
+    evidence of each objective.
     """
 
     objectives: tuple[Objective, ...]
     moments: tuple[Moment, ...]
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    pieces: Mapping[str, int]
 
 
 def portfolio(
@@ -87,7 +90,8 @@ def portfolio(
     columns = (*(each.id for each in record.objectives), *_unnamed(record, "objectives"))
     standards = (*dict.fromkeys(_standards(record, members)), *_unnamed(record, "standards"))
     rows = tuple(_row(standard, columns, record) for standard in standards)
-    return Portfolio(tuple(map(_as_set, record.objectives)), moments, columns, rows)
+    pieces = Counter(id_ for piece in record.evidence for id_ in piece.objectives)
+    return Portfolio(tuple(map(_as_set, record.objectives)), moments, columns, rows, pieces)
 
 
 def bears_on(piece: Evidence, objective: str, standard: str) -> bool:

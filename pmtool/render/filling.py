@@ -47,7 +47,7 @@ def filled(record: Record, around: Around) -> form.Form:
         reviewee=record.reviewee.name,
         job_title=record.reviewee.job_title,
         headteacher=record.reviewee.category == "headteacher",
-        reviewers=_reviewers(record),
+        reviewers=reviewers(record),
         adviser=record.external_adviser.name if record.external_adviser else "",
         cycle_from=day(record.cycle.from_),
         cycle_to=day(record.cycle.to),
@@ -72,7 +72,8 @@ def filled(record: Record, around: Around) -> form.Form:
     )
 
 
-def _reviewers(record: Record) -> tuple[str, ...]:
+def reviewers(record: Record) -> tuple[str, ...]:
+    """The names of those who review: the reviewer, or a headteacher's panel (3.1)."""
     if record.reviewee.category == "headteacher":
         return tuple(member.name for member in record.panel)
     return (record.reviewer.name,) if record.reviewer else ()

@@ -35,6 +35,13 @@ def attachment_findings(root: Path, record: Record) -> Iterator[Finding]:
                 yield found
 
 
+def content_of(root: Path, attachment: Attachment) -> bytes | None:
+    """An attached file, or `None` where it is not there, or is not the one that was attached."""
+    if _finding(root, (), attachment) is not None:
+        return None
+    return files.read(root, attachment.path)
+
+
 def named(record: Record) -> set[str]:
     """The paths of all files attached to a record, to withdrawn evidence too."""
     return {file.path for evidence in record.evidence for file in evidence.attachments}

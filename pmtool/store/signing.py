@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pmtool.domain.signers import PublicKey, public_key
 from pmtool.errors import Refused
 from pmtool.store import git
 from pmtool.store.running import attempt
-from pmtool.store.ssh_keys import ssh_keygen
+
+if TYPE_CHECKING:
+    from pmtool.domain.signers import PublicKey
 
 
 def key_to_sign_with(root: Path) -> str | None:
@@ -37,6 +39,8 @@ def own_key(root: Path) -> PublicKey | None:
 
     Raises as `key_to_sign_with` does.
     """
+    from pmtool.domain.signers import public_key
+
     name = key_to_sign_with(root)
     if name is None:
         return None
@@ -97,6 +101,8 @@ def commit_tree(root: Path, *arguments: str, message: str) -> str:
 
 def _settings(key: str) -> tuple[str, ...]:
     """What the command line says wins over the configuration that came with a repository."""
+    from pmtool.store.ssh_keys import ssh_keygen
+
     chosen = {
         "gpg.format": "ssh",
         "gpg.ssh.program": str(ssh_keygen()),

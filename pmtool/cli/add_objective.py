@@ -61,11 +61,12 @@ def command(
             strand=strand,
             plan=many(plan),
             standards=many(standard),
-            milestones=tuple(_milestone(text) for text in given_each(milestone, "--milestone")),
+            milestones=tuple(dated_step(text) for text in given_each(milestone, "--milestone")),
         ),
     )
 
 
-def _milestone(text: str) -> tuple[str, date | None]:
+def dated_step(text: str) -> tuple[str, date | None]:
+    """A milestone as `2027-02-12: audit done`, or without a date. A wrong date is a usage error."""
     dated = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2}): *(.+)", text, re.DOTALL)
     return (dated[2], iso_day(dated[1])) if dated else (text, None)

@@ -15,6 +15,7 @@ from pmtool.store import files
 if TYPE_CHECKING:
     from pmtool.domain.academy import SchoolCalendar
     from pmtool.domain.policy import Policy
+    from pmtool.domain.smart import Part
     from pmtool.domain.standards import Standards
     from pmtool.domain.working_time import Calendar
 
@@ -77,6 +78,13 @@ def standards() -> Standards:
     from pmtool.domain.standards import standards_from
 
     return standards_from(_toml((FOLDER / "standards.toml").read_bytes(), "standards.toml"))
+
+
+def smart() -> tuple[Part, ...]:
+    """What a new objective is asked for, with examples."""
+    from pmtool.domain.smart import smart_from
+
+    return smart_from(_toml((FOLDER / "smart.toml").read_bytes(), "smart.toml"))
 
 
 def calendar(school: SchoolCalendar | None) -> Calendar:

@@ -57,7 +57,15 @@ def call(verb: str, person: str = "p017") -> tuple[str, ...]:
 
 def test_every_verb_is_here() -> None:
     other = {"init", "add-person", "edit-person", "import-people", "doctor", "new-cycle"}
-    other |= {"edit", "save", "undo", "render-statement", "add-absence", "hand-over"}
+    other |= {
+        "edit",
+        "save",
+        "undo",
+        "render-statement",
+        "add-absence",
+        "hand-over",
+        "new-objective",
+    }
     reading = {name for name, verb in VERBS.items() if verb.panel == "Look"}
     here = {
         "Open the year",

@@ -28,8 +28,8 @@ stops = pytest.mark.parametrize("stop", [Stop.KILL, Stop.FAIL, Stop.LATE], ids=l
 each_verb = pytest.mark.parametrize("verb", WRITING)
 
 
-ELSEWHERE = {"sync", "resolve", "trust-key", "take-in"}
-"""Verbs that write, and need another clone or a key."""
+ELSEWHERE = {"sync", "resolve", "trust-key", "take-in", "new-objective"}
+"""Verbs that write, and need another clone, a key, or a person to answer."""
 
 
 def test_every_verb_that_writes_has_its_case() -> None:

@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "pmtool"
 BEGINNING = re.compile(r"[A-Z`]|--?([a-z]|$)")
 """A word, or the command or option that the sentence is about."""
 ENDING = re.compile(r"[.?]$")
+CLAUSE = re.compile(r"(?<![\w.])[1-9]\.[1-9](?![\w.])|\bApp(endix|\.) [A-C]\b")
 WHOLE = {"hint", "near", "suggestion"}
 """Values that are sentences themselves."""
 
@@ -97,3 +98,38 @@ def test_what_is_no_sentence_is_found(text: str, tmp_path: Path) -> None:
     source = f"class Late(PmError): ...\nraise Late({text})\n"
     (tmp_path / "module.py").write_text(source, encoding="utf-8")
     assert wrong(messages(tmp_path)) == ["module.py:2"]
+
+
+def _unspoken(module: ast.Module) -> Iterator[ast.AST]:
+    """Docstrings and what `--help` says: they are read before anybody knows the procedure."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node.value
+        elif isinstance(node, ast.keyword) and node.arg == "help":
+            yield from ast.walk(node.value)
+        elif isinstance(node, ast.Call) and _name(node.func) in ("day_option", "Verb"):
+            yield from ast.walk(node)
+
+
+def clauses_in(module: ast.Module) -> Iterator[str]:
+    unspoken = {id(node) for node in _unspoken(module)}
+    for node in ast.walk(module):
+        if not isinstance(node, ast.Constant) or id(node) in unspoken:
+            continue
+        if isinstance(node.value, str) and CLAUSE.search(node.value):
+            yield f"{node.lineno}: {node.value}"
+
+
+def test_no_sentence_numbers_a_clause_by_itself() -> None:
+    """A clause stands in the policy's file: another trust numbers its own otherwise."""
+    found = [
+        f"{path.relative_to(PACKAGE)}:{said}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for said in clauses_in(ast.parse(path.read_text("utf-8")))
+    ]
+    assert found == []
+
+
+def test_such_a_sentence_would_be_found() -> None:
+    said = ast.parse("""raise Refused(f"{who} is not (5.5).")\ntell("App. A")""")
+    assert len(list(clauses_in(said))) == 2

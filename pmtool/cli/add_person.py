@@ -52,7 +52,7 @@ def command(
         for finding in findings:
             warn(f"{finding.message} {finding.hint}")
         changed.say(about_people(session.verb, [added.id]), f"Added {added.id} to the register.")
-    _tell(added)
+    _tell(session, added)
 
 
 def _asked(fields: dict[str, Plain]) -> dict[str, Plain]:
@@ -66,6 +66,7 @@ def _asked(fields: dict[str, Plain]) -> dict[str, Plain]:
     return asked
 
 
-def _tell(person: Person) -> None:
+def _tell(session: Session, person: Person) -> None:
     if person.category in ("teacher", "support") and person.reviewer is None:
-        note(f"No reviewer yet: `pm edit-person {person.id} --reviewer ID` (3.1).")
+        clause = session.clause("reviewers")
+        note(f"No reviewer yet: `pm edit-person {person.id} --reviewer ID` ({clause}).")

@@ -43,6 +43,7 @@ class Register:
         self._known = frozenset(people) | coming
         self._owners = address_owners(people.readable()[0])
         self._sets = frozenset(shipped.standards().sets)
+        self._clauses = changed.situation().policy.clauses
 
     def add(self, request: Request) -> tuple[Person | None, tuple[Finding, ...]]:
         """Put a new person among the changes; the person, and what was found.
@@ -75,7 +76,7 @@ class Register:
         return person, findings
 
     def _checked(self, data: Mapping[str, Plain]) -> tuple[Person | None, tuple[Finding, ...]]:
-        facts = PersonFacts(self._day, str(data.get("id")), self._known, self._sets)
+        facts = PersonFacts(self._day, str(data.get("id")), self._known, self._sets, self._clauses)
         person, findings = check_person(data, facts)
         if person is None or person.email is None:
             return person, findings

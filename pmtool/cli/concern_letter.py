@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 LetterFormat = Literal["html", "md"]
 
-READERS = "For the employee and those who deal with this concern only (9.2)."
+
+def readers(workspace: Workspace, record: Record) -> str:
+    """For whom the letter is, as the record's procedure says it."""
+    policy = workspace.policy(record.policy.id, record.policy.version)
+    clause = policy.clauses["confidentiality"]
+    return f"For the employee and those who deal with this concern only ({clause})."
 
 
 def letter(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pmtool.cli.concern_letter import READERS, LetterFormat, letter, put_letter
+from pmtool.cli.concern_letter import LetterFormat, letter, put_letter, readers
 from pmtool.cli.concerns import ConcernArgument, record_of
 from pmtool.cli.console import note, say
 from pmtool.cli.options import PersonArgument, day_option
@@ -58,4 +58,4 @@ def command(
     session.change(name, decide)
     for concern_id, text in made if not session.dry_run else ():
         say(str(put_letter(workspace, name, concern_id, text, format_)))
-    note(READERS)
+    note(readers(workspace, workspace.record(name)))

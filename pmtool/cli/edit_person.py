@@ -108,7 +108,7 @@ def _follow(
         names = " and ".join(map(str, open_records))
         note(f"{names} stays as it was; --apply-to-open changes what is open too.")
     subject = about_people(session.verb, [after.id]).subject
-    clauses = ("2.1",) if followed and "ends" in fields else ()
+    clauses = (session.clause("scope"),) if followed and "ends" in fields else ()
     changed.say(
         Message(subject, session.verb, records=tuple(followed), clauses=clauses),
         f"Changed {after.id} in the register.",

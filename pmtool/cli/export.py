@@ -69,7 +69,7 @@ def command(
     faults: list[PmError] = []
     names = _names(workspace, many(people), cycle)
     sheet = _sheet(workspace, what, names, wanted, day, faults)
-    _write(sheet, xlsx, csv, day)
+    _write(sheet, xlsx, csv, day, workspace.clause("confidentiality"))
     complain_of(faults)
     if faults:
         raise typer.Exit(1)
@@ -116,7 +116,7 @@ def _records(
     }
 
 
-def _write(sheet: Sheet, xlsx: Path | None, csv: Path | None, day: date) -> None:
+def _write(sheet: Sheet, xlsx: Path | None, csv: Path | None, day: date, clause: str) -> None:
     from pmtool.render.data import as_csv
 
     target = xlsx or csv
@@ -134,4 +134,4 @@ def _write(sheet: Sheet, xlsx: Path | None, csv: Path | None, day: date) -> None
 
     write_private(target, content)
     say(str(target))
-    note(f"{how_many(len(sheet.rows), 'row')}, as confidential as the records (9.2).")
+    note(f"{how_many(len(sheet.rows), 'row')}, as confidential as the records ({clause}).")

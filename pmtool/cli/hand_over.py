@@ -57,7 +57,7 @@ def command(
         given = [name for name in theirs if name not in own]
         people = _register(session, changed, leaver, to)
         if not given and not people:
-            _refuse(leaver, to.id, own)
+            _refuse(session, leaver, to.id, own)
         _say(session, changed, given, people)
     _tell(session, {name: records[name] for name in given}, leaver, own, to.id)
     if own:
@@ -83,11 +83,12 @@ def _register(session: Session, changed: Changed, leaver: str, to: Person) -> li
     return theirs
 
 
-def _refuse(leaver: str, to: str, own: list[RecordName]) -> None:
+def _refuse(session: Session, leaver: str, to: str, own: list[RecordName]) -> None:
     if own:
         raise Refused(
-            f"{own[0]} is all that {leaver} reviews, and {to} would review themself (3.1); name"
-            f" somebody else with `pm appoint {to} --reviewer ID`.",
+            f"{own[0]} is all that {leaver} reviews, and {to} would review themself"
+            f" ({session.clause('reviewers')}); name somebody else with"
+            f" `pm appoint {to} --reviewer ID`.",
             slug="self-review",
         )
     raise Refused(
@@ -102,7 +103,7 @@ def _say(session: Session, changed: Changed, records: list[RecordName], people: 
 
     if people:
         message = (
-            about_records(session.verb, records, clauses=("3.1",))
+            about_records(session.verb, records, clauses=(session.clause("reviewers"),))
             if records
             else about_people(session.verb, people)
         )
@@ -125,6 +126,7 @@ def _tell(
             note(f"Stays with {leaver}: {each.duty.id} of {each.duty.subject} ({name}).")
     for name in own:
         warn(
-            f"{name} stays with {leaver}: nobody reviews themself (3.1); name somebody else with"
+            f"{name} stays with {leaver}: nobody reviews themself"
+            f" ({session.clause('reviewers')}); name somebody else with"
             f" `pm appoint {to} --reviewer ID`."
         )

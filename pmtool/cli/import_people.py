@@ -68,7 +68,7 @@ def command(
             changed.say(about_people(session.verb, run.ids), run.summary())
         else:
             say(run.summary())
-    _tell(run.added)
+    _tell(session, run.added)
 
 
 def _refuse_lacking(name: str, have: Iterable[str | None], *, update: bool) -> None:
@@ -99,7 +99,8 @@ def _refuse(name: str, faults: Sequence[Fault]) -> None:
     )
 
 
-def _tell(added: Sequence[Person]) -> None:
+def _tell(session: Session, added: Sequence[Person]) -> None:
     alone = [p for p in added if p.category in ("teacher", "support") and not p.reviewer]
     if alone:
-        note(f"Without a reviewer yet: {len(alone)}; `pm edit-person ID --reviewer ID` (3.1).")
+        clause = session.clause("reviewers")
+        note(f"Without a reviewer yet: {len(alone)}; `pm edit-person ID --reviewer ID` ({clause}).")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pmtool.cli.ask import required
 from pmtool.cli.console import note, say
 from pmtool.cli.session import Session, changes
+
+if TYPE_CHECKING:
+    from pmtool.domain.policy import Policy
 
 EXAMPLES = (
     'pm init willow-bank --academy "Willow Bank Primary Academy"',
@@ -52,13 +55,13 @@ def command(
         return
     found(folder, contents)
     say(f"Made a records repository for {name} in {folder}.")
-    _tell(folder)
+    _tell(folder, procedure)
 
 
-def _tell(folder: Path) -> None:
+def _tell(folder: Path, procedure: Policy) -> None:
     note(f"""
 Who may hold it: a clone is as confidential as its records, for it holds all
-of them. Only those whom 9.2 lets see every record hold one:
+of them. Only those hold one who may see every record ({procedure.clauses["confidentiality"]}):
 the headteacher and the HR lead. Everybody else works on one record,
 handed out to them as a file and taken in again.
 The headteacher's own record belongs in the trust's repository: name it in

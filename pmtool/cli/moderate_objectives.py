@@ -90,9 +90,11 @@ def _latest(session: Session, faults: list[PmError] | None) -> dict[RecordName, 
 def _all(session: Session) -> list[RecordName]:
     from pmtool.domain.changes.objectives import to_moderate
 
-    mine, others = to_moderate(_latest(session, None), session.situation())
+    situation = session.situation()
+    mine, others = to_moderate(_latest(session, None), situation)
     if others:
-        note(f"Left to whoever moderates them (5.5): {', '.join(name.person for name in others)}.")
+        ids = ", ".join(name.person for name in others)
+        note(f"Left to whoever moderates them ({situation.clause('moderation')}): {ids}.")
     return mine
 
 
@@ -109,7 +111,11 @@ def _show(session: Session, people: list[str] | None, *, json: bool) -> None:
         if not wanted or name.person in wanted
     }
     plan = _plan(session, {name.label for name in records})
-    found = side_by_side({str(name): record for name, record in records.items()}, plan)
+    found = side_by_side(
+        {str(name): record for name, record in records.items()},
+        plan,
+        session.situation().policy.clauses,
+    )
     if json:
         from pmtool.render.data import as_json
 

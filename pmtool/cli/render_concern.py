@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pmtool.cli.concern_letter import READERS, LetterFormat, letter, put_letter
+from pmtool.cli.concern_letter import LetterFormat, letter, put_letter, readers
 from pmtool.cli.concerns import ConcernArgument, record_of
 from pmtool.cli.console import note, say
 from pmtool.cli.options import AsOfOption, CycleOption, PersonArgument, today
@@ -56,4 +56,4 @@ def command(
         say(str(output))
     else:
         say(str(put_letter(workspace, name, found.id, text, format_)))
-    note(READERS)
+    note(readers(workspace, record))

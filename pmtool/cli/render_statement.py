@@ -67,7 +67,10 @@ def command(
             typer.echo(text, nl=False)
         else:
             say(str(_put(workspace, name, file, text, output, several=len(names) > 1)))
-    note("For the reviewee, the reviewer and the panel only; for anybody else: pm share (9.2).")
+    clause = workspace.clause("confidentiality")
+    note(
+        f"For the reviewee, the reviewer and the panel only; for anybody else: pm share ({clause})."
+    )
 
 
 def _wanted(

@@ -62,7 +62,7 @@ def _summary(due: int, undated: int) -> None:
 
     if undated:
         records = "1 concluded record has" if undated == 1 else f"{undated} concluded records have"
-        note(f"{records} no date: set {KEEP} in pm.yaml, in months (9.1).")
+        note(f"{records} no date: set {KEEP} in pm.yaml, in months.")
     elif not due:
         note(f"No record's time is up, or will be in the next {SOON} days.")
 

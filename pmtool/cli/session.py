@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pmtool.cli.apply import Changed
     from pmtool.domain.changes.change import Decision
     from pmtool.domain.kinds import MeetingKind
+    from pmtool.domain.policy import Rule
     from pmtool.domain.record import PolicyRef, Record
     from pmtool.domain.situation import Situation
     from pmtool.store.workspace import RecordName, Workspace
@@ -63,6 +64,10 @@ class Session:
             calendar=self.workspace.calendar(),
             token=self.tokens.draw,
         )
+
+    def clause(self, rule: Rule) -> str:
+        """The clause of the academy's procedure, for what no record is about."""
+        return self.workspace.clause(rule)
 
     def refuse_unknown(self, person: object) -> None:
         """Refuse a person without a record, before the rules (and pydantic) are loaded."""

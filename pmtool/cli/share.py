@@ -102,7 +102,7 @@ class _Copy:
         from pmtool.render.statement import Copy
 
         ground = ground_of(situation.policy, self.ground)
-        refuse_unidentified(record, ground)
+        refuse_unidentified(record, situation, ground)
         by = situation.by.person.name if situation.by.person else situation.by.name
         copy = Copy(self.entry_id, self.to_name, ground.says, ground.clause, by)
         text = self._statements.of(self.name, record, copy)
@@ -127,7 +127,7 @@ class _Copy:
         """A form of the school's own that says the same for everybody would hide for whom it is."""
         if self._statements.own and self._statements.of(self.name, record) == text:
             raise Refused(
-                "The school's own form does not say for whom the copy was made (9.2); print"
+                "The school's own form does not say for whom the copy was made; print"
                 " `shared` in it, as docs/templates.md explains.",
                 slug="template",
             )

@@ -64,6 +64,7 @@ def _shown(workspace: Workspace, person: str, concern: str, cycle: str | None, d
         course=course_of(found, workspace.calendar(), every, day),
         names=known.names | dict(names_of_people(workspace, known.mentioned)),
         day=day,
+        clause=policy.clauses["confidentiality"],
     )
 
 

@@ -11,6 +11,7 @@ from pmtool.domain.record import Record, in_force
 
 if TYPE_CHECKING:
     from pmtool.domain.entries import Objective
+    from pmtool.domain.policy import Rule
     from pmtool.domain.values import Priority
 
 _FAR = 2
@@ -66,10 +67,15 @@ class SideBySide:
     without: tuple[tuple[str, str], ...]
     """Ids and names of those who have no objective yet."""
     every: tuple[Placed, ...]
+    clauses: Mapping[Rule, str]
 
 
-def side_by_side(records: Mapping[str, Record], plan: Iterable[Priority]) -> SideBySide:
-    """The objectives of these records, by name, against the school's plan."""
+def side_by_side(
+    records: Mapping[str, Record], plan: Iterable[Priority], clauses: Mapping[Rule, str]
+) -> SideBySide:
+    """The objectives of these records, by name, against the school's plan; `clauses` are the
+    procedure's, for what is remarked.
+    """
     in_words = {name: in_force(record) for name, record in records.items()}
     placed = {
         name: [_placed(name, record, each) for each in record.objectives]
@@ -98,6 +104,7 @@ def side_by_side(records: Mapping[str, Record], plan: Iterable[Priority]) -> Sid
             if not placed[name]
         ),
         every=every,
+        clauses=clauses,
     )
 
 
@@ -155,22 +162,25 @@ def _far_from(numbers: Sequence[int], others: Sequence[int]) -> float | None:
 
 def remarks(found: SideBySide) -> Iterator[str]:
     """What a moderator would look at first, a sentence each."""
+    moderation = found.clauses["moderation"]
     for priority in found.priorities:
         if not priority.objectives:
-            yield f"No objective serves {priority.id} of the improvement plan (5.5)."
+            yield f"No objective serves {priority.id} of the improvement plan ({moderation})."
     for each in found.reviewers:
         if each.others_set is not None:
             yield (
                 f"{each.reviewer} sets {_range(each)} for a person, where others set"
-                f" {each.others_set:g} (5.5)."
+                f" {each.others_set:g} ({moderation})."
             )
     for placed in found.every:
         if placed.lacks:
-            yield f"{placed.person} {placed.objective} lacks {' and '.join(placed.lacks)} (5.2)."
+            lacks = " and ".join(placed.lacks)
+            yield f"{placed.person} {placed.objective} lacks {lacks} ({found.clauses['smart']})."
     for placed in found.untied:
-        yield f"{placed.person} {placed.objective} is tied to no priority of the plan (5.5)."
+        which = f"{placed.person} {placed.objective}"
+        yield f"{which} is tied to no priority of the plan ({moderation})."
     for person, _ in found.without:
-        yield f"{person} has no objective yet (5.1)."
+        yield f"{person} has no objective yet ({found.clauses['objectives']})."
 
 
 def _range(sets: ReviewerSets) -> str:

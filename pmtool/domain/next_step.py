@@ -46,6 +46,6 @@ def without_duty(person: str, record: Record, deadlines: Sequence[Deadline]) -> 
     if record.state == "concluded":
         return NextStep(None, "Every record is concluded: open the next.", ("new-cycle", person))
     if waiting:
-        return NextStep(None, "Everything that is still owed rests (7.4, 8.2).", ())
+        return NextStep(None, "Everything that is still owed rests.", ())
     says = f"Nothing is owed any more: have it signed (`pm sign {person}`), then close the cycle."
     return NextStep(None, says, ("conclude", person))

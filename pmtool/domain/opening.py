@@ -85,7 +85,7 @@ def open_cycle(
     )
     if left_out and not (left_out.normally and opening.because):
         return left_out
-    dates = _dates(person, full, opening)
+    dates = _dates(person, situation, full, opening)
     label = cycle_label(situation.policy, category, dates.first)
     data = _fresh(person, category, situation, dates)
     _give_reason(data, opening.because, dates, included=left_out is not None)
@@ -150,24 +150,28 @@ def _entry_period(person: Person, situation: Situation, full: Dates) -> LeftOut 
             continue
         ended = period.completed
         if ended is None or ended > situation.day or ended >= full.last:
-            return _during(person, name, period, situation.day)
+            return _during(person, situation, name, period)
     return None
 
 
-def _during(person: Person, name: str, period: EntryPeriod, day: date) -> LeftOut:
+def _during(person: Person, situation: Situation, name: str, period: EntryPeriod) -> LeftOut:
+    day, clause = situation.day, situation.clause("scope")
     until = period.completed or period.until
     if until is None:
-        return LeftOut(person.id, f"is on {name} (2.1)", normally=True)
+        return LeftOut(person.id, f"is on {name} ({clause})", normally=True)
     if period.completed is None and until < day:
-        why = f"was on {name} until {until.isoformat()}, and its completion is not recorded (2.1)"
+        why = (
+            f"was on {name} until {until.isoformat()}, and its completion is not recorded"
+            f" ({clause})"
+        )
         return LeftOut(person.id, why, normally=True)
     is_ = "was" if until < day else "is"
-    why = f"{is_} on {name} until {until.isoformat()} (2.1)"
+    why = f"{is_} on {name} until {until.isoformat()} ({clause})"
     return LeftOut(person.id, why, until + timedelta(days=1), normally=True)
 
 
-def _dates(person: Person, full: Dates, opening: Opening) -> Dates:
-    by_contract = contract_dates(person, full)
+def _dates(person: Person, situation: Situation, full: Dates, opening: Opening) -> Dates:
+    by_contract = contract_dates(person, full, situation)
     if opening.first is None and opening.last is None:
         return by_contract
     first, last = opening.first or by_contract.first, opening.last or by_contract.last
@@ -181,13 +185,14 @@ def _dates(person: Person, full: Dates, opening: Opening) -> Dates:
     if not opening.because:
         raise Refused(
             f"The procedure's cycle is {by_contract.first.isoformat()} to"
-            f" {by_contract.last.isoformat()} here (2.1, 4); other dates take `--because`.",
+            f" {by_contract.last.isoformat()} here ({_clauses(person, situation)}); other dates"
+            " take `--because`.",
             slug="cycle-dates",
         )
     return Dates(first, last, opening.because)
 
 
-def contract_dates(person: Person, full: Dates) -> Dates:
+def contract_dates(person: Person, full: Dates, situation: Situation) -> Dates:
     """2.1: the cycle is adjusted to the start and the duration of the contract."""
     first, last = full.first, full.last
     reasons: list[str] = []
@@ -204,7 +209,13 @@ def contract_dates(person: Person, full: Dates) -> Dates:
         last = job.ends
         kind = "the fixed-term contract" if job.fixed_term else "employment"
         reasons.append(f"{kind} ends on {last.isoformat()}")
-    return Dates(first, last, f"2.1: {', '.join(reasons)}" if reasons else None)
+    why = f"{situation.clause('scope')}: {', '.join(reasons)}" if reasons else None
+    return Dates(first, last, why)
+
+
+def _clauses(person: Person, situation: Situation) -> str:
+    """What a cycle's dates rest on: the contract, and the year of this kind of staff."""
+    return f"{situation.clause('scope')}, {situation.policy.cycles[person.category].clause}"
 
 
 def _fresh(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from pmtool.domain.plain_table import Table
 from pmtool.errors import Refused, Unreadable
@@ -21,6 +21,33 @@ SettingValue: TypeAlias = Any
 
 CATEGORIES = ("teacher", "headteacher", "support")
 _LEAP_YEAR = 2000
+
+Rule: TypeAlias = Literal[
+    "scope",
+    "reviewers",
+    "board",
+    "adviser",
+    "objectives",
+    "smart",
+    "agreement",
+    "consultation",
+    "moderation",
+    "revision",
+    "observation",
+    "feedback",
+    "development",
+    "review",
+    "absence",
+    "concerns",
+    "capability",
+    "records",
+    "confidentiality",
+    "statement",
+    "portfolio",
+]
+"""What a sentence of `pm` may rest on, besides a setting, a limit or a duty."""
+
+RULES: tuple[Rule, ...] = get_args(Rule)
 WINDOWS = ("start", "mid-year", "review", "pay")
 
 # What the code asks for wherever it runs, so that a procedure without it is refused at once.
@@ -167,6 +194,8 @@ class Policy:
     report: tuple[ReportPart, ...]
     sharing: tuple[SharingGround, ...]
     duties: tuple[DutyRule, ...]
+    clauses: Mapping[Rule, str]
+    """The clause of each rule, as this procedure numbers it: what refusals and commits cite."""
 
 
 def policy_from(plain: Mapping[str, Any], digest: str) -> Policy:

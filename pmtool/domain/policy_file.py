@@ -11,6 +11,7 @@ from pmtool.domain.plain_table import Table
 from pmtool.domain.policy import (
     CATEGORIES,
     NEEDED_SETTINGS,
+    RULES,
     WINDOWS,
     CycleRule,
     DutyRule,
@@ -18,6 +19,7 @@ from pmtool.domain.policy import (
     MonthDay,
     Policy,
     ReportPart,
+    Rule,
     SettingRule,
     SettingValue,
     SharingGround,
@@ -41,7 +43,7 @@ def read(table: Table, digest: str) -> Policy:
     table.known_only(
         *("id", "version", "title", "publisher", "reference", "issued", "next_review"),
         *("review_passes_on", "mandatory", "cycles", "scope", "observation", "settings", "limits"),
-        *("report", "sharing", "duty"),
+        *("report", "sharing", "duty", "clauses"),
     )
     settings = _settings(table.table("settings"))
     return Policy(
@@ -63,7 +65,19 @@ def read(table: Table, digest: str) -> Policy:
         report=tuple(_report_part(row) for row in table.tables("report")),
         sharing=tuple(_sharing_ground(row) for row in table.tables("sharing")),
         duties=_duties(table, settings),
+        clauses=_clauses(table),
     )
+
+
+def _clauses(table: Table) -> dict[Rule, str]:
+    """The clause of every rule; two of them have a table of their own, which holds it."""
+    apart: tuple[Rule, ...] = ("scope", "observation")
+    rest = table.table("clauses")
+    rest.known_only(*(rule for rule in RULES if rule not in apart))
+    return {
+        rule: table.table(rule).need("clause", str) if rule in apart else rest.need(rule, str)
+        for rule in RULES
+    }
 
 
 def _cycle(table: Table) -> CycleRule:

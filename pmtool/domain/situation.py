@@ -8,7 +8,7 @@ from datetime import date
 
 from pmtool.domain.academy import Academy
 from pmtool.domain.person import Person
-from pmtool.domain.policy import Policy
+from pmtool.domain.policy import Policy, Rule
 from pmtool.domain.working_time import Calendar
 
 
@@ -32,3 +32,7 @@ class Situation:
     calendar: Calendar
     token: Callable[[], str]
     """Six characters that no entry has yet; the part of an entry's id after its prefix."""
+
+    def clause(self, rule: Rule) -> str:
+        """The clause of the procedure that holds here: what a refusal and a commit cite."""
+        return self.policy.clauses[rule]

@@ -91,13 +91,14 @@ def adoption(school: School) -> Iterator[Answer]:
 
 def retention(school: School) -> Iterator[Answer]:
     """How long records are kept (9.1): the school's to set, and nothing is assumed."""
+    clause = school.policy.clauses["records"]
     if school.academy.retention and school.academy.retention.keep is not None:
-        yield Answer("retention", "ok", "It is set how long records are kept (9.1).")
+        yield Answer("retention", "ok", f"It is set how long records are kept ({clause}).")
         return
     yield Answer(
         "retention",
         "note",
-        "It is not set how long records are kept after their conclusion (9.1).",
+        f"It is not set how long records are kept after their conclusion ({clause}).",
         "Set `retention: {keep: MONTHS}` in pm.yaml.",
     )
 
@@ -169,17 +170,18 @@ def headteacher(school: School) -> Iterator[Answer]:
 
 def reviewers(school: School) -> Iterator[Answer]:
     """3.1: a reviewer for each teacher and each member of the support staff."""
+    clause = school.policy.clauses["reviewers"]
     staff = [each for each in _of(school, "teacher", "support") if _employed(each, school)]
     without = [each.id for each in staff if each.reviewer is None]
     if without:
         yield Answer(
             "reviewers",
             "note",
-            f"{_people(len(without))} without a reviewer (3.1): {_listed(without)}.",
+            f"{_people(len(without))} without a reviewer ({clause}): {_listed(without)}.",
             "Name one with `pm edit-person ID --reviewer ID`.",
         )
     elif staff:
-        yield Answer("reviewers", "ok", "Everybody has a reviewer (3.1).")
+        yield Answer("reviewers", "ok", f"Everybody has a reviewer ({clause}).")
     gone = [each.id for each in staff if _reviewer_is_gone(each, school)]
     if gone:
         yield Answer(

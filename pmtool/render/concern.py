@@ -23,7 +23,9 @@ _COUNTED_IN = {"weekdays": "weekdays less bank holidays", "term-days": "term day
 
 @dataclass(frozen=True)
 class Shown:
-    """A concern of a record on a day, with people's names by id."""
+    """A concern of a record on a day, with people's names by id; `clause` is the procedure's on
+    confidentiality.
+    """
 
     name: str
     record: Record
@@ -31,6 +33,7 @@ class Shown:
     course: Course
     names: Mapping[str, str]
     day: date
+    clause: str
 
     def person(self, said: str) -> str:
         """A name with its id, or the words that stand there."""
@@ -42,7 +45,8 @@ def concern_page(shown: Shown, width: int | None) -> Iterator[str]:
     wide = min(width or _USUAL, _WIDEST)
     who = f"{shown.record.reviewee.name}, {shown.record.reviewee.job_title}"
     yield from _folded("", f"{shown.concern.id}  {line(who)} ({shown.name})", wide, "  ")
-    yield "CONFIDENTIAL: for the employee and those who deal with this concern only (9.2)."
+    clause = shown.clause
+    yield f"CONFIDENTIAL: for the employee and those who deal with this concern only ({clause})."
     yield ""
     for label, said in _said(shown):
         yield from _labelled(label, said, wide)

@@ -42,6 +42,8 @@ class Letter:
     trust: str
     policy_title: str
     policy_version: str
+    concerns_clause: str
+    capability_clause: str
     record: str
     concern: str
     reviewee: str
@@ -89,6 +91,8 @@ def _letter(record: Record, concern: Concern, around: Around, today: date) -> Le
         trust=text(around.trust),
         policy_title=around.policy.title,
         policy_version=record.policy.version,
+        concerns_clause=around.policy.clauses["concerns"],
+        capability_clause=around.policy.clauses["capability"],
         record=around.record,
         concern=concern.id,
         reviewee=record.reviewee.name,

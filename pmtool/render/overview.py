@@ -23,7 +23,7 @@ def overview_page(found: Overview, cycle: str, as_of: date, width: int | None) -
     """What is counted, by kind of staff and by reviewer."""
     yield f"The year {cycle}, as of {day(as_of)}"
     if found.total is None:
-        yield f"Fewer than {LEAST} people have a record of it: there is nothing to count (3.2)."
+        yield f"Fewer than {LEAST} people have a record of it: there is nothing to count."
         return
     yield ""
     yield _table("staff", [*found.categories, Group(("everybody",), found.total)], width)

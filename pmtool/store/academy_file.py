@@ -24,8 +24,7 @@ _ADOPTED = (
     "Who adopted the procedure for this academy, its chair, and when (the procedure's cover)."
 )
 _PLAN = """\
-The school improvement plan by year, each priority once; objectives and needs name P1, P2 (5.5).
-"""
+The school improvement plan by year, each priority once; objectives and needs name P1, P2"""
 _CALENDAR = """\
 The term dates that the school publishes, both days included. The days below only show the form:
 replace all of them by your own. Bank holidays of England and Wales are known already.
@@ -35,25 +34,24 @@ What the procedure leaves to the school. Each line shows what holds where nothin
 procedure's own dates cannot be set.
 """
 _SECTIONS = {
-    "objectives": "Days from the cycle's first within which objectives are set (5.1), and moderated"
-    " (5.5);\nhow many are reasonable (5.2).",
-    "mid_year": 'The mid-year review (App. B): month and day, or "off"; 02-29 is February\'s last'
-    " day.",
-    "feedback": "Working days for the feedback after an observation (6.2).",
-    "minutes": "Working days for the written record of a meeting (9.1).",
-    "review": "Working days by which the review comes before the pay date (7.3).",
-    "comment": "Working days that the reviewee has to comment on the report (7.3).",
-    "pay": "Who decides on pay: headteacher or trust (4.1).",
-    "observations": "The school's own observation protocol: its name, never a time limit (notes).",
-    "attachments": "How many megabytes a file attached to evidence may have.",
-    "absence": "Working days after a long absence until the duties that rested are due (7.4).",
-    "concern": "Working days to confirm a concern in writing, and to decide on it (8.1).",
-    "monitoring": "Working days between contacts during monitoring; how working weeks are\n"
-    "counted, weekdays or term-days: without it, term days as far as the calendar goes (8.1).",
-    "capability": "Working days to decide on the capability procedure (8.2).",
-    "retention": "Months that a record is kept after its cycle was concluded, and one with concerns"
-    " (9.1).\nNothing is assumed.",
-    "staff_year": "How many days staff work in a school year.",
+    "objectives": "Days from the cycle's first within which objectives are set and moderated; how"
+    " many are\nreasonable",
+    "mid_year": 'The mid-year review: month and day, or "off"; 02-29 is February\'s last day',
+    "feedback": "Working days for the feedback after an observation",
+    "minutes": "Working days for the written record of a meeting",
+    "review": "Working days by which the review comes before the pay date",
+    "comment": "Working days that the reviewee has to comment on the report",
+    "pay": "Who decides on pay: headteacher or trust",
+    "observations": "The school's own observation protocol: its name, never a time limit",
+    "attachments": "How many megabytes a file attached to evidence may have",
+    "absence": "Working days after a long absence until the duties that rested are due",
+    "concern": "Working days to confirm a concern in writing, and to decide on it",
+    "monitoring": "Working days between contacts during monitoring; how working weeks are counted,"
+    "\nweekdays or term-days: without it, term days as far as the calendar goes",
+    "capability": "Working days to decide on the capability procedure",
+    "retention": "Months that a record is kept after its cycle was concluded, and one with"
+    " concerns;\nnothing is assumed",
+    "staff_year": "How many days staff work in a school year",
 }
 
 
@@ -78,7 +76,7 @@ def academy_text(academy: str, trust: str | None, policy: Policy, label: str) ->
         _told(_ADOPTED),
         _commented({"adopted": {"by": "Local Board", "chair": "Name of the chair", "on": None}}),
         "\n",
-        _told(_PLAN),
+        _told(f"{_PLAN} ({policy.clauses['moderation']})."),
         _commented({"improvement_plan": {label: [{"id": "P1", "text": "First priority"}]}}),
         "\n",
         _told(_CALENDAR),
@@ -111,17 +109,21 @@ def _calendar(first: int) -> dict[str, Plain]:
 
 
 def _settings(policy: Policy) -> Iterator[str]:
-    """Each setting that the school may make, with the default of the procedure."""
+    """Each setting that the school may make, with its clause and the procedure's default."""
     sections: dict[str, dict[str, Plain]] = {}
+    clauses: dict[str, dict[str, None]] = {}
     for name, rule in policy.settings.items():
+        if rule.fixed:
+            continue
         section, _, key = name.partition(".")
         default = _plain(rule.default)
+        clauses.setdefault(section, {})[rule.clause] = None
         if key:
             sections.setdefault(section, {})[key] = default
         elif isinstance(default, dict):
             sections.setdefault(section, {}).update(default)
     for section, values in sections.items():
-        yield _told(_SECTIONS.get(section, section))
+        yield _told(f"{_SECTIONS.get(section, section)} ({', '.join(clauses[section])}).")
         yield _commented({section: values})
 
 

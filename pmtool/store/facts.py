@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 from pmtool.domain.checks.academy import AcademyFacts
 from pmtool.domain.checks.person import PersonFacts
 from pmtool.domain.checks.record import RecordFacts
+from pmtool.errors import PmError
 from pmtool.store import shipped
 
 if TYPE_CHECKING:
-    from pmtool.domain.policy import Policy
+    from pmtool.domain.policy import Policy, Rule
     from pmtool.store.names import RecordName
     from pmtool.store.workspace import Workspace
 
@@ -34,13 +36,25 @@ def record_facts(
         standards=frozenset(standards.names),
         standard_sets=frozenset(standards.sets),
         procedure=policy.digest if policy else None,
+        clauses=policy.clauses if policy else {},
     )
 
 
 def person_facts(workspace: Workspace, person: str, day: date) -> PersonFacts:
     """The facts for one person's file on one day."""
     sets = frozenset(shipped.standards().sets)
-    return PersonFacts(day, person, workspace.people, sets)
+    return PersonFacts(day, person, workspace.people, sets, _academys_clauses(workspace))
+
+
+def _academys_clauses(workspace: Workspace) -> Mapping[Rule, str]:
+    """What findings cite where no record says under which procedure; none where pm.yaml is faulty,
+    which is a finding of its own.
+    """
+    try:
+        chosen = workspace.academy().policy
+        return workspace.policy(chosen.id, chosen.version).clauses
+    except PmError:
+        return {}
 
 
 def academy_facts(policy: Policy | None, day: date) -> AcademyFacts:

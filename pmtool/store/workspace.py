@@ -15,7 +15,7 @@ from pmtool.store.people import People
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy
     from pmtool.domain.person import Person
-    from pmtool.domain.policy import Policy
+    from pmtool.domain.policy import Policy, Rule
     from pmtool.domain.record import Record
     from pmtool.domain.working_time import Calendar
     from pmtool.store.changing import Work
@@ -109,6 +109,11 @@ class Workspace:
         return shipped.policy(self.root, id_, version)
 
     def calendar(self) -> Calendar:
+    def clause(self, rule: Rule) -> str:
+        """The clause of the academy's procedure, for what is about no one record."""
+        chosen = self.academy().policy
+        return self.policy(chosen.id, chosen.version).clauses[rule]
+
         """The days that are worked: shipped bank holidays, and the school's term dates."""
         return self._calendar
 

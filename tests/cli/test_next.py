@@ -126,7 +126,7 @@ def test_nothing_owed_any_more(desk: Desk) -> None:
     ran = desk.pm("next", "p017")
     assert (ran.code, ran.out.splitlines()[1:]) == (
         0,
-        ["Everything that is still owed rests (7.4, 8.2)."],
+        ["Everything that is still owed rests."],
     )
     end = "  - {id: st-000002, to: concluded, on: 2026-11-20, by: Ann}\n# the end\n"
     desk.commit_by_hand(BEA, BEA_RECORD.replace("# the end\n", end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pmtool.domain.moderation import SideBySide, remarks, side_by_side
 from pmtool.domain.record import Record
 from pmtool.domain.values import Priority
-from tests.domain.school_year import TEACHER, record
+from tests.domain.school_year import POLICY, TEACHER, record
 
 PLAN = (Priority(id="P1", text="Reading"), Priority(id="P2", text="Maths"))
 
@@ -26,7 +26,9 @@ SMART = "measures: M, due: 2027-06-01"
 
 
 def arranged(**people: Record) -> SideBySide:
-    return side_by_side({f"2026-27/{id_}": record for id_, record in people.items()}, PLAN)
+    return side_by_side(
+        {f"2026-27/{id_}": record for id_, record in people.items()}, PLAN, POLICY.clauses
+    )
 
 
 def test_by_priority_and_which_one_nobody_serves() -> None:
@@ -93,6 +95,6 @@ def test_withdrawn_objectives_do_not_count() -> None:
         f"objectives: [{{id: O1, set_on: 2026-09-15, title: T, {SMART}}}]",
         "withdrawn: [{id: O1, on: 2026-09-16, by: p002, because: Twice}]",
     )
-    found = side_by_side({"2026-27/p017": gone}, PLAN)
+    found = side_by_side({"2026-27/p017": gone}, PLAN, POLICY.clauses)
     assert not found.every
     assert found.without == (("p017", "Bea Okafor"),)

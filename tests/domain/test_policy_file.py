@@ -11,6 +11,8 @@ from tests.domain.school_year import POLICY, policy_text, procedure
 @pytest.mark.parametrize(
     ("was", "becomes", "said"),
     [
+        ('adviser = "3.3"\n', "", "`clauses.adviser` is missing"),
+        ('adviser = "3.3"', 'advisor = "3.3"', "`clauses.advisor` is unknown here"),
         ('version = "v1.3"\n', "", "`version` is missing"),
         ("mandatory = true", 'mandatory = "yes"', "`mandatory` is not true or false"),
         ("mandatory = true", "mandatry = true", "`mandatry` is unknown here"),

@@ -31,7 +31,8 @@ CONTACTS = [
 def shown(on: str, calendar: Calendar = SCHOOL, **parts: object) -> list[str]:
     whole, found = of(**parts)
     course = course_of(found, calendar, 5, day(on))
-    return list(concern_page(Shown("2026-27/p017", whole, found, course, NAMES, day(on)), None))
+    shown = Shown("2026-27/p017", whole, found, course, NAMES, day(on), "9.2")
+    return list(concern_page(shown, None))
 
 
 def monitored(**more: object) -> dict[str, Any]:

@@ -35,7 +35,11 @@ def add_absence(
     if last is None:
         done += f"; its end comes with `pm update {record.reviewee.id} {entry_id} --to DATE`"
     return Decision(
-        (Add(("absences",), entry),), done, entry_id, "7.4", _outside(record, entry_id, first, last)
+        (Add(("absences",), entry),),
+        done,
+        entry_id,
+        situation.clause("absence"),
+        _outside(record, entry_id, first, last),
     )
 
 

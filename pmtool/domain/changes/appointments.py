@@ -22,8 +22,8 @@ def appoint(
     """The reviewer, or a headteacher's panel and adviser (3.1, 3.3); the partner (App. C)."""
     refuse_concluded(record)
     for person_id in (reviewer, partner, *panel):
-        _refuse_self(record, person_id)
-    _refuse_wrong_kind(record, reviewer=reviewer, panel=panel, adviser=adviser)
+        _refuse_self(record, situation, person_id)
+    _refuse_wrong_kind(record, situation, reviewer=reviewer, panel=panel, adviser=adviser)
     changes: list[Change] = []
     panel = tuple(dict.fromkeys(panel))
     if reviewer:
@@ -37,25 +37,36 @@ def appoint(
         changes.append(Put(("professional_partner",), reference(person_of(situation, partner))))
     if not changes:
         raise UsageFault("Say whom: `--reviewer`, `--panel`, `--adviser` or `--partner`.")
-    return Decision(tuple(changes), "Appointed", None, "3.1")
+    return Decision(tuple(changes), "Appointed", None, situation.clause("reviewers"))
 
 
-def _refuse_self(record: Record, person_id: str | None) -> None:
+def _refuse_self(record: Record, situation: Situation, person_id: str | None) -> None:
     if person_id == record.reviewee.id:
-        raise Refused("Nobody reviews, or partners, themself (3.1).", slug="self-review")
+        raise Refused(
+            f"Nobody reviews, or partners, themself ({situation.clause('reviewers')}).",
+            slug="self-review",
+        )
 
 
 def _refuse_wrong_kind(
-    record: Record, *, reviewer: str | None, panel: tuple[str, ...], adviser: str | None
+    record: Record,
+    situation: Situation,
+    *,
+    reviewer: str | None,
+    panel: tuple[str, ...],
+    adviser: str | None,
 ) -> None:
+    clause = situation.clause("reviewers")
     headteacher = record.reviewee.category == "headteacher"
     if headteacher and reviewer:
         raise Refused(
-            "A headteacher is reviewed by a panel: `--panel ID`, with `--adviser NAME` (3.1).",
+            "A headteacher is reviewed by a panel: `--panel ID`, with `--adviser NAME`"
+            f" ({clause}).",
             slug="panel-not-reviewer",
         )
     if not headteacher and (panel or adviser):
         raise Refused(
-            "A panel and an external adviser are for the headteacher; give `--reviewer ID` (3.1).",
+            "A panel and an external adviser are for the headteacher; give `--reviewer ID`"
+            f" ({clause}).",
             slug="reviewer-not-panel",
         )

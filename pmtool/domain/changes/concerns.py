@@ -28,7 +28,10 @@ def raise_concern(
 ) -> Decision:
     """Performance below the minimum standard expected; nobody raises one about themself."""
     refuse_concluded(record)
-    refuse_reviewee(record, situation, "Nobody raises a concern about their own performance (8.1)")
+    clause = situation.clause("concerns")
+    refuse_reviewee(
+        record, situation, f"Nobody raises a concern about their own performance ({clause})"
+    )
     entry_id = new_id("concerns", situation)
     entry = filled(
         id=entry_id,
@@ -43,24 +46,30 @@ def raise_concern(
         (Add(("concerns",), entry),),
         f"Raised concern {entry_id}",
         entry_id,
-        "8.1",
-        warnings=tuple(_still_to_say(record, entry_id, entry)),
+        clause,
+        warnings=tuple(_still_to_say(record, situation, entry_id, entry)),
     )
 
 
-def _still_to_say(record: Record, entry_id: str, entry: dict[str, Plain]) -> list[str]:
+def _still_to_say(
+    record: Record, situation: Situation, entry_id: str, entry: dict[str, Plain]
+) -> list[str]:
+    clause = situation.clause("concerns")
     update = f"`pm update {record.reviewee.id} {entry_id}"
     said = []
     if is_particularly_serious(str(entry["seriousness"])):
-        said.append("Taken as particularly serious: a decision on capability is owed now (8.2).")
+        said.append(
+            "Taken as particularly serious: a decision on capability is owed now"
+            f" ({situation.clause('capability')})."
+        )
     if "previous_support" not in entry:
         said.append(
-            "Earlier discussions and support are to be detailed (8.1):"
+            f"Earlier discussions and support are to be detailed ({clause}):"
             f" {update} --previous-support` does it."
         )
     if "employee_comment" not in entry:
         said.append(
-            "The employee is to have the chance to comment (8.1):"
+            f"The employee is to have the chance to comment ({clause}):"
             f" {update} --employee-comment` records it."
         )
     return said
@@ -76,16 +85,18 @@ def confirm_concern(
     if concern.confirmed_in_writing_on is not None:
         raise Refused(
             f"{concern.id} was confirmed in writing on"
-            f" {concern.confirmed_in_writing_on.isoformat()} (8.1); `pm render-concern` makes the"
-            " letter again.",
+            f" {concern.confirmed_in_writing_on.isoformat()} ({situation.clause('concerns')});"
+            " `pm render-concern` makes the letter again.",
             slug="already-confirmed",
         )
-    refuse_before(confirmed_on, concern.raised_on, "A confirmation", "the concern was raised")
+    refuse_before(
+        situation, confirmed_on, concern.raised_on, "A confirmation", "the concern was raised"
+    )
     return Decision(
         (Put(("concerns", concern.id, "confirmed_in_writing_on"), confirmed_on),),
         f"Confirmed {concern.id} in writing on {confirmed_on.isoformat()}",
         concern.id,
-        "8.1",
+        situation.clause("concerns"),
     )
 
 
@@ -105,11 +116,12 @@ def close_concern(
     note: str | None = None,
 ) -> Decision:
     """How a concern came out; improvement, or too little of it, shows in a monitoring period."""
-    concern = open_concern(record, concern_id)
+    concern = open_concern(record, situation, concern_id)
     if concern.monitoring is None and result != "no-further-action":
         raise Refused(
-            f"{concern.id} has not been monitored, so nothing has improved or failed to (8.1):"
-            " `pm start-monitoring`, or close it with `--result no-further-action`.",
+            f"{concern.id} has not been monitored, so nothing has improved or failed to"
+            f" ({situation.clause('concerns')}): `pm start-monitoring`, or close it with"
+            " `--result no-further-action`.",
             slug="not-monitored",
         )
     outcome = filled(on=situation.day, result=result, note=note)
@@ -117,33 +129,38 @@ def close_concern(
         (Put(("concerns", concern.id, "outcome"), outcome),),
         f"Closed {concern.id}: {result}",
         concern.id,
-        "8.1",
-        warnings=tuple(_about_outcome(concern, situation.day, result)),
+        situation.clause("concerns"),
+        warnings=tuple(_about_outcome(concern, situation, result)),
     )
 
 
-def _about_outcome(concern: Concern, day: date, result: MonitoringResult) -> list[str]:
+def _about_outcome(concern: Concern, situation: Situation, result: MonitoringResult) -> list[str]:
     if result != "insufficient" or concern.monitoring is None:
         return []
     ends = last_day(concern.monitoring)
-    early = f"The monitoring period runs to {ends.isoformat()} (8.1)."
-    owed = "A decision on capability is owed now (8.2): `pm decide-capability`."
-    return [early, owed] if day < ends else [owed]
+    early = f"The monitoring period runs to {ends.isoformat()} ({situation.clause('concerns')})."
+    owed = (
+        f"A decision on capability is owed now ({situation.clause('capability')}):"
+        " `pm decide-capability`."
+    )
+    return [early, owed] if situation.day < ends else [owed]
 
 
-def open_concern(record: Record, concern_id: str) -> Concern:
+def open_concern(record: Record, situation: Situation, concern_id: str) -> Concern:
     """The concern, refused once it has an outcome or capability was invoked."""
     refuse_concluded(record)
     _, found = find(record, concern_id, "concerns")
     assert isinstance(found, Concern)
     if found.outcome is not None:
         raise Refused(
-            f"{found.id} was closed on {found.outcome.on.isoformat()} (8.1); raise a new concern.",
+            f"{found.id} was closed on {found.outcome.on.isoformat()}"
+            f" ({situation.clause('concerns')}); raise a new concern.",
             slug="concern-closed",
         )
     if found.capability is not None and found.capability.decision == "invoked":
         raise Refused(
-            f"The Capability Procedure was invoked on {found.id} (8.2); it takes no more here.",
+            f"The Capability Procedure was invoked on {found.id}"
+            f" ({situation.clause('capability')}); it takes no more here.",
             slug="concern-closed",
         )
     return found
@@ -155,10 +172,11 @@ def refuse_reviewee(record: Record, situation: Situation, sentence: str) -> None
         raise Refused(f"{sentence}; name the manager with `--by ID`.", slug="wrong-role")
 
 
-def refuse_before(day: date, first: date, what: str, since: str) -> None:
+def refuse_before(situation: Situation, day: date, first: date, what: str, since: str) -> None:
     """Refuse a day that lies before what it follows."""
     if day < first:
         raise Refused(
-            f"{what} on {day.isoformat()} would come before {since}, {first.isoformat()} (8.1).",
+            f"{what} on {day.isoformat()} would come before {since}, {first.isoformat()}"
+            f" ({situation.clause('concerns')}).",
             slug="too-early",
         )

@@ -43,7 +43,7 @@ def disposal(
 
 def clause(policy: Policy) -> str:
     """The clause that retention rests on."""
-    return policy.settings[KEEP].clause if KEEP in policy.settings else "9.1"
+    return policy.settings[KEEP].clause if KEEP in policy.settings else policy.clauses["records"]
 
 
 def _why(time: Kept) -> str:

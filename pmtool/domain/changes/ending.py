@@ -20,10 +20,12 @@ def end_early(record: Record, situation: Situation, last: date, because: str) ->
         Put(("cycle", "adjusted_because"), reason),
         *due_by(record, situation, last, because),
     )
-    warnings = list(due_earlier(record, last))
+    warnings = list(due_earlier(record, situation, last))
     if record.signatures:
         warnings.append(f"{record.reviewee.id}'s statement was signed; it has to be signed again.")
-    return Decision(changes, f"Ended on {last.isoformat()}", None, "2.1", tuple(warnings))
+    return Decision(
+        changes, f"Ended on {last.isoformat()}", None, situation.clause("scope"), tuple(warnings)
+    )
 
 
 def due_by(record: Record, situation: Situation, last: date, because: str) -> Iterator[Change]:
@@ -44,11 +46,11 @@ def due_by(record: Record, situation: Situation, last: date, because: str) -> It
                 yield Put((*here, "milestones", step.id, "due"), last)
 
 
-def due_earlier(record: Record, last: date) -> Iterator[str]:
+def due_earlier(record: Record, situation: Situation, last: date) -> Iterator[str]:
     """Which objectives are due earlier by that, in a sentence."""
     late = [o.id for o in in_force(record).objectives if o.due is not None and o.due > last]
     if late:
         yield (
             f"{record.reviewee.id} {', '.join(late)}: due on {last.isoformat()} now, the cycle's"
-            " last day; the earlier date is kept with the reason (5.6)."
+            f" last day; the earlier date is kept with the reason ({situation.clause('revision')})."
         )

@@ -9,6 +9,7 @@ from pmtool.domain.changes.change import Add, Decision
 from pmtool.domain.history import SINGULAR
 from pmtool.domain.near import did_you_mean
 from pmtool.domain.person import Person
+from pmtool.domain.policy import Rule
 from pmtool.domain.record import ENTRY_LISTS, Record
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain
@@ -125,14 +126,16 @@ def added(
     situation: Situation,
     section: str,
     what: str,
-    clause: str,
+    rule: Rule,
     fields: dict[str, Plain],
 ) -> Decision:
-    """A new entry of `section` with a random id; `what` and `clause` say what was done."""
+    """A new entry of `section` with a random id; `what` and `rule` say what was done."""
     refuse_concluded(record)
     entry_id = new_id(section, situation)
     entry: dict[str, Plain] = {"id": entry_id, **fields}
-    return Decision((Add((section,), entry),), f"Added {what} {entry_id}", entry_id, clause)
+    return Decision(
+        (Add((section,), entry),), f"Added {what} {entry_id}", entry_id, situation.clause(rule)
+    )
 
 
 def known_objectives(record: Record, wanted: Iterable[str]) -> tuple[str, ...]:

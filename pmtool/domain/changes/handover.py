@@ -37,8 +37,8 @@ def hand_over(record: Record, situation: Situation, leaver: str, successor: Pers
     refuse_concluded(record)
     if successor.id == record.reviewee.id:
         raise Refused(
-            f"{successor.id} would review themself (3.1); `pm appoint {successor.id} --reviewer ID`"
-            " names somebody else.",
+            f"{successor.id} would review themself ({situation.clause('reviewers')});"
+            f" `pm appoint {successor.id} --reviewer ID` names somebody else.",
             slug="self-review",
         )
     changes = tuple(_changes(record, leaver, successor))
@@ -48,7 +48,7 @@ def hand_over(record: Record, situation: Situation, leaver: str, successor: Pers
         changes,
         f"Handed over to {successor.id}: {what}",
         None,
-        "3.1",
+        situation.clause("reviewers"),
         signed if record.signatures else (),
     )
 

@@ -37,21 +37,22 @@ def start_monitoring(
     because: str | None = None,
 ) -> Decision:
     """A monitoring period: its end is worked out, and the review falls on it unless said."""
-    concern = open_concern(record, concern_id)
+    clause = situation.clause("concerns")
+    concern = open_concern(record, situation, concern_id)
     if concern.monitoring is not None:
         raise Refused(
-            f"{concern.id} is being monitored since {concern.monitoring.from_.isoformat()} (8.1);"
-            " `pm extend-monitoring` gives it more time.",
+            f"{concern.id} has been monitored since {concern.monitoring.from_.isoformat()}"
+            f" ({clause}); `pm extend-monitoring` gives it more time.",
             slug="already-monitored",
         )
-    refuse_before(start, concern.raised_on, "Monitoring", "the concern was raised")
+    refuse_before(situation, start, concern.raised_on, "Monitoring", "the concern was raised")
     within_limit(situation.policy, "monitoring.weeks", weeks, because)
     monitor = person_of(situation, monitored_by)
     if monitor.id == record.reviewee.id:
-        raise Refused("Nobody monitors their own progress (8.1).", slug="self-monitored")
+        raise Refused(f"Nobody monitors their own progress ({clause}).", slug="self-monitored")
     ends, counted_by = _end(record, situation, start, weeks, convention)
     review = review_on or ends
-    refuse_before(review, start, "The review", "the period begins")
+    refuse_before(situation, review, start, "The review", "the period begins")
     period = filled(
         from_=start,
         working_weeks=weeks,
@@ -69,7 +70,7 @@ def start_monitoring(
         f"Started monitoring of {concern.id}: {weeks} working weeks from {start.isoformat()} to"
         f" {ends.isoformat()}, counted in {COUNTED_IN[counted_by]}; review on {review.isoformat()}",
         concern.id,
-        "8.1",
+        situation.clause("concerns"),
         warnings=tuple(_about_start(situation, concern, start, weeks, convention, counted_by)),
     )
 
@@ -107,7 +108,10 @@ def _about_start(
 ) -> list[str]:
     said = []
     if concern.confirmed_in_writing_on is None:
-        said.append(f"{concern.id} is not confirmed in writing yet (8.1): `pm confirm-concern`.")
+        said.append(
+            f"{concern.id} is not confirmed in writing yet ({situation.clause('concerns')}):"
+            " `pm confirm-concern`."
+        )
     if wanted is None and used == "weekdays" and situation.academy.calendar is not None:
         try:
             situation.calendar.end_of_working_weeks(start, weeks, "term-days")
@@ -125,8 +129,8 @@ def log_contact(
     note: str | None = None,
 ) -> Decision:
     """A contact in the monitoring period, to review and support progress."""
-    concern, period = _monitored(record, concern_id)
-    refuse_before(made_on, period.from_, "A contact of the period", "it begins")
+    concern, period = _monitored(record, situation, concern_id)
+    refuse_before(situation, made_on, period.from_, "A contact of the period", "it begins")
     entry = filled(id=new_id("contacts", situation), on=made_on, by=situation.by.name, note=note)
     late = made_on > last_day(period)
     ends = last_day(period).isoformat()
@@ -134,7 +138,7 @@ def log_contact(
         (Add(("concerns", concern.id, "monitoring", "contacts"), entry),),
         f"Logged the contact of {made_on.isoformat()} on {concern.id}",
         concern.id,
-        "8.1",
+        situation.clause("concerns"),
         warnings=(f"The monitoring period ended on {ends}.",) if late else (),
     )
 
@@ -149,11 +153,12 @@ def extend_monitoring(
     because: str,
 ) -> Decision:
     """More time, once: for significant improvement, or significant absence during the period."""
-    concern, period = _monitored(record, concern_id)
+    concern, period = _monitored(record, situation, concern_id)
     if period.extension is not None:
         raise Refused(
             f"The monitoring of {concern.id} was extended to {period.extension.ends.isoformat()}"
-            " already, and there is one extension (8.1); close it, or raise a new concern.",
+            f" already, and there is one extension ({situation.clause('concerns')}); close it, or"
+            " raise a new concern.",
             slug="already-extended",
         )
     within_limit(situation.policy, "monitoring.extension", weeks, because)
@@ -169,15 +174,16 @@ def extend_monitoring(
         f"Extended the monitoring of {concern.id} by {weeks} working weeks to {ends.isoformat()},"
         f" counted in {COUNTED_IN[period.convention]}; review then",
         concern.id,
-        "8.1",
+        situation.clause("concerns"),
     )
 
 
-def _monitored(record: Record, concern_id: str) -> tuple[Concern, Monitoring]:
-    concern = open_concern(record, concern_id)
+def _monitored(record: Record, situation: Situation, concern_id: str) -> tuple[Concern, Monitoring]:
+    concern = open_concern(record, situation, concern_id)
     if concern.monitoring is None:
         raise Refused(
-            f"{concern.id} has no monitoring period (8.1); `pm start-monitoring` sets one.",
+            f"{concern.id} has no monitoring period ({situation.clause('concerns')});"
+            " `pm start-monitoring` sets one.",
             slug="not-monitored",
         )
     return concern, concern.monitoring

@@ -57,32 +57,37 @@ def add_objective(
         standards=standards,
     )
     linked = bool(plan or standards)
-    warnings = (*_not_smart(objective_id, measures, due, linked), *_too_many(record, situation))
+    warnings = (
+        *_not_smart(situation, objective_id, measures, due, linked),
+        *_too_many(record, situation),
+    )
     return Decision(
         (Add(("objectives",), entry),),
         f"Added objective {objective_id}",
         entry=objective_id,
-        clause="5.1",
+        clause=situation.clause("objectives"),
         warnings=warnings,
     )
 
 
 def _not_smart(
-    objective_id: str, measures: str | None, due: date | None, linked: bool
+    situation: Situation, objective_id: str, measures: str | None, due: date | None, linked: bool
 ) -> Iterator[str]:
+    smart, moderation = situation.clause("smart"), situation.clause("moderation")
     if not measures:
-        yield f"{objective_id} has no measure: how will you know that it is achieved? (5.2)"
+        yield f"{objective_id} has no measure: how will you know that it is achieved? ({smart})"
     if due is None:
-        yield f"{objective_id} has no date: by when is it to be achieved? (5.2)"
+        yield f"{objective_id} has no date: by when is it to be achieved? ({smart})"
     if not linked:
-        yield f"{objective_id} is tied to no plan priority and no standard (5.5)."
+        yield f"{objective_id} is tied to no plan priority and no standard ({moderation})."
 
 
 def _too_many(record: Record, situation: Situation) -> Iterator[str]:
     count = len(in_force(record).objectives) + 1
     most = setting(situation.policy, situation.academy, "objectives.most")
     if count > most:
-        yield f"That makes {count} objectives; {most} are held to be reasonable here (5.2)."
+        clause = situation.clause("smart")
+        yield f"That makes {count} objectives; {most} are held to be reasonable here ({clause})."
 
 
 def revise_objective(
@@ -112,7 +117,9 @@ def revise_objective(
         *(Put((*here, name), value) for name, value in changed.items()),
         Add((*here, "revisions"), revision),
     )
-    return Decision(changes, f"Revised objective {objective.id}", objective.id, "5.6")
+    return Decision(
+        changes, f"Revised objective {objective.id}", objective.id, situation.clause("revision")
+    )
 
 
 def agree_objectives(
@@ -130,7 +137,8 @@ def agree_objectives(
         changes.append(Put((*here, "agreed_on"), situation.day))
         if determined_because:
             changes.append(Put((*here, "determined_because"), determined_because))
-    return Decision(tuple(changes), f"{agreement.capitalize()}: {_ids(waiting)}", None, "5.3")
+    done = f"{agreement.capitalize()}: {_ids(waiting)}"
+    return Decision(tuple(changes), done, None, situation.clause("agreement"))
 
 
 def moderate_objectives(record: Record, situation: Situation, *, note: str | None) -> Decision:
@@ -141,7 +149,7 @@ def moderate_objectives(record: Record, situation: Situation, *, note: str | Non
     _refuse_none(record, waiting, "moderated", "no-objective-to-moderate")
     moderated = filled(by=situation.by.name, on=situation.day, note=note)
     changes = tuple(Put(("objectives", o.id, "moderated"), moderated) for o in waiting)
-    return Decision(changes, f"Moderated: {_ids(waiting)}", None, "5.5")
+    return Decision(changes, f"Moderated: {_ids(waiting)}", None, situation.clause("moderation"))
 
 
 def to_moderate(
@@ -195,5 +203,5 @@ def assess_objective(
         (Put(("objectives", objective.id, "outcome"), outcome),),
         f"Assessed objective {objective.id}: {judgement}",
         objective.id,
-        "7.3",
+        situation.clause("review"),
     )

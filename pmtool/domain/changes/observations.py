@@ -23,14 +23,17 @@ def add_observation(
     notes: str | None = None,
 ) -> Decision:
     """An observation (6.1): teachers and the headteacher only by someone with QTS."""
+    clause = situation.clause("observation")
     observer = person_of(situation, observer_id)
     if observer.id == record.reviewee.id:
-        raise Refused(f"{observer.id} cannot observe their own work (6.1).", slug="self-observed")
+        raise Refused(
+            f"{observer.id} cannot observe their own work ({clause}).", slug="self-observed"
+        )
     if record.reviewee.category in situation.policy.observed_by_qts and not observer.qts:
         raise Refused(
-            f"A {record.reviewee.category} is observed by someone with QTS (6.1), and the register"
-            f" does not give {observer.id} QTS; if they hold it: `pm edit-person {observer.id}"
-            " --qts`.",
+            f"A {record.reviewee.category} is observed by someone with QTS ({clause}), and the"
+            f" register does not give {observer.id} QTS; if they hold it:"
+            f" `pm edit-person {observer.id} --qts`.",
             slug="observer-qts",
         )
     fields = filled(
@@ -40,7 +43,7 @@ def add_observation(
         focus=focus,
         notes=notes,
     )
-    return added(record, situation, "observations", f"{kind} observation", "6.1", fields)
+    return added(record, situation, "observations", f"{kind} observation", "observation", fields)
 
 
 def give_feedback(
@@ -59,5 +62,5 @@ def give_feedback(
         (Put(("observations", observation.id, "feedback"), feedback),),
         f"Recorded feedback on {observation.id}",
         observation.id,
-        "6.2",
+        situation.clause("feedback"),
     )

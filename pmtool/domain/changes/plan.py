@@ -47,7 +47,7 @@ def set_plan(
             "The record has all of that already; nothing to set.",
             slug="no-change",
         )
-    return Decision(tuple(changes), "Set the plan", None, "5.5")
+    return Decision(tuple(changes), "Set the plan", None, situation.clause("moderation"))
 
 
 @dataclass(frozen=True)

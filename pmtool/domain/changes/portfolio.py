@@ -15,6 +15,7 @@ from pmtool.domain.changes.entry import (
     refuse_concluded,
 )
 from pmtool.domain.kinds import EvidenceKind, MeetingKind, WorkingTime
+from pmtool.domain.policy import Rule
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain
@@ -47,7 +48,7 @@ def add_meeting(
         even_better_if=even_better_if,
         next_steps=next_steps,
     )
-    return added(record, situation, "meetings", f"{kind} meeting", "9.1", fields)
+    return added(record, situation, "meetings", f"{kind} meeting", "records", fields)
 
 
 def add_evidence(
@@ -78,7 +79,7 @@ def add_evidence(
         next_steps=next_steps,
         attachments=files,
     )
-    return added(record, situation, "evidence", "evidence", "App. B", fields)
+    return added(record, situation, "evidence", "evidence", "portfolio", fields)
 
 
 def reflect(
@@ -94,7 +95,8 @@ def reflect(
     _, evidence = find(record, evidence_id, "evidence")
     texts = filled(reflection=reflection, review=review)
     changes = tuple(Put(("evidence", evidence.id, name), text) for name, text in texts.items())
-    return Decision(changes, f"Reflected on {evidence.id}", evidence.id, "App. B")
+    clause = situation.clause("portfolio")
+    return Decision(changes, f"Reflected on {evidence.id}", evidence.id, clause)
 
 
 def add_development(
@@ -117,7 +119,10 @@ def add_development(
         plan=known_priorities(record, plan),
     )
     return Decision(
-        (Add(("development",), entry),), f"Added development need {entry_id}", entry_id, "6.3"
+        (Add(("development",), entry),),
+        f"Added development need {entry_id}",
+        entry_id,
+        situation.clause("development"),
     )
 
 
@@ -132,7 +137,7 @@ def add_cpd(
 ) -> Decision:
     """A line of the record of CPD (6.3, Appendix A)."""
     fields = filled(date=dated, activity=activity, impact=impact, application=application)
-    return added(record, situation, "cpd", "CPD", "6.3", fields)
+    return added(record, situation, "cpd", "CPD", "development", fields)
 
 
 def add_teaching_overview(
@@ -164,7 +169,9 @@ def add_teaching_overview(
         observation=observation,
         impact_of_support=impact,
     )
-    return added(record, situation, "teaching_overviews", "overview of teaching", "App. A", fields)
+    return added(
+        record, situation, "teaching_overviews", "overview of teaching", "statement", fields
+    )
 
 
 def record_advice(
@@ -180,10 +187,10 @@ def record_advice(
     name = adviser or (record.external_adviser.name if record.external_adviser else None)
     if name is None:
         raise Refused(
-            "No external adviser is named (3.3); give `--adviser NAME`, or name them with"
-            " `pm appoint`.",
+            f"No external adviser is named ({situation.clause('adviser')}); give `--adviser NAME`,"
+            " or name them with `pm appoint`.",
             slug="no-adviser",
         )
     fields = filled(on=given_on, adviser=name, about=about, summary=summary)
-    clause = "5.4" if about == "objectives" else "7.3"
-    return added(record, situation, "advice", "advice", clause, fields)
+    rule: Rule = "consultation" if about == "objectives" else "review"
+    return added(record, situation, "advice", "advice", rule, fields)

@@ -51,7 +51,7 @@ def record_review(
         raise UsageFault("Give at least one part of the report; see `pm record-review --help`.")
     changes.append(Put(("review", "on"), situation.day))
     changes.append(Put(("review", "by"), situation.by.name))
-    return Decision(tuple(changes), "Recorded the review", None, "7.3")
+    return Decision(tuple(changes), "Recorded the review", None, situation.clause("review"))
 
 
 def recommend_pay(
@@ -65,7 +65,9 @@ def recommend_pay(
     refuse_concluded(record)
     _refuse_without_pay(situation)
     if situation.by.person is not None and situation.by.person.id == record.reviewee.id:
-        raise Refused("Nobody recommends their own pay (3.1).", slug="wrong-role")
+        raise Refused(
+            f"Nobody recommends their own pay ({situation.clause('reviewers')}).", slug="wrong-role"
+        )
     fields: dict[str, Plain] = {
         "recommendation": recommendation,
         "rationale": rationale or None,  # an earlier one was for an earlier recommendation
@@ -73,7 +75,8 @@ def recommend_pay(
         "on": situation.day,
     }
     changes = tuple(Put(("pay", name), value) for name, value in fields.items())
-    return Decision(changes, f"Recommended: {recommendation}", None, "7.3")
+    clause = situation.clause("review")
+    return Decision(changes, f"Recommended: {recommendation}", None, clause)
 
 
 def _refuse_without_pay(situation: Situation) -> None:
@@ -108,7 +111,7 @@ def comment(
     refuse_concluded(record)
     fields = filled(text=text, declined=declined or None, no_reply=no_reply or None, on=made_on)
     said = "Recorded the comment" if text else "Recorded that there is no comment"
-    return Decision((Put(("comment",), fields),), said, None, "7.3")
+    return Decision((Put(("comment",), fields),), said, None, situation.clause("review"))
 
 
 def sign(
@@ -136,7 +139,8 @@ def sign(
         on_paper=on_paper or None,
     )
     done = f"Signed as {as_role}" + (" (on paper)" if on_paper else "")
-    return Decision((Add(("signatures",), entry),), done, str(entry["id"]), "7.3")
+    clause = situation.clause("review")
+    return Decision((Add(("signatures",), entry),), done, str(entry["id"]), clause)
 
 
 def conclude(record: Record, situation: Situation, *, because: str | None = None) -> Decision:
@@ -158,7 +162,11 @@ def conclude(record: Record, situation: Situation, *, because: str | None = None
     )
     warnings = (*_waived(waiting), *_unsigned(record))
     return Decision(
-        (Add(("states",), state),), "Concluded", str(state["id"]), "9.1", warnings=warnings
+        (Add(("states",), state),),
+        "Concluded",
+        str(state["id"]),
+        situation.clause("records"),
+        warnings=warnings,
     )
 
 

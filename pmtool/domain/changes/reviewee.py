@@ -38,7 +38,7 @@ def follow_register(
         moved = _last_day(record, situation, before, after)
         changes += moved
         if moved:
-            warnings += due_earlier(record, _last(moved))
+            warnings += due_earlier(record, situation, _last(moved))
     if "category" in fields and after.category != record.reviewee.category:
         warnings.append(
             f"{after.id}'s open record stays that of a {record.reviewee.category}; open a second"
@@ -47,7 +47,7 @@ def follow_register(
     if record.signatures and changes:
         warnings.append(f"{after.id}'s statement was signed; it has to be signed again.")
     done = "Brought the open record in step" if changes else "Nothing to follow in the open record"
-    return Decision(tuple(changes), done, None, "2.1", tuple(warnings))
+    return Decision(tuple(changes), done, None, situation.clause("scope"), tuple(warnings))
 
 
 def _reviewee(after: Person, fields: Collection[str]) -> list[Change]:
@@ -80,12 +80,12 @@ def _last_day(record: Record, situation: Situation, before: Person, after: Perso
     last = _new_last_day(record, full, before, after)
     if last is None or last == cycle.to:
         return []
-    reason = contract_dates(after, full).adjusted_because
+    reason = contract_dates(after, full, situation).adjusted_because
     if reason is None and last == _ends(after):
         # The cycle ran past the full year's end, and so does employment.
-        reason = f"2.1: employment ends on {last.isoformat()}"
+        reason = f"{situation.clause('scope')}: employment ends on {last.isoformat()}"
     kept = cycle.adjusted_because
-    if kept not in (None, contract_dates(before, full).adjusted_because):
+    if kept not in (None, contract_dates(before, full, situation).adjusted_because):
         # Somebody's own reason stays, and the contract's comes after it.
         reason = "; ".join(part for part in (kept, reason) if part)
     earlier = due_by(record, situation, last, reason) if reason else ()

@@ -28,7 +28,7 @@ def require_moderator(record: Record, situation: Situation) -> None:
     if not may_moderate(record, person):
         raise Refused(
             f"Objectives are moderated by {_leader(record, by_trust=False)}; {person.id} is not"
-            " (5.5).",
+            f" ({situation.clause('moderation')}).",
             slug="wrong-role",
         )
 
@@ -56,7 +56,7 @@ def require_capability_decider(record: Record, situation: Situation) -> None:
     if not _may_lead(record, person, by_trust=False):
         raise Refused(
             f"Capability is decided on by {_leader(record, by_trust=False)}; {person.id} is not"
-            " (8.2).",
+            f" ({situation.clause('capability')}).",
             slug="wrong-role",
         )
 

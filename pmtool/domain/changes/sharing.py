@@ -25,7 +25,7 @@ def ground_of(policy: Policy, wanted: str) -> SharingGround:
     )
 
 
-def refuse_unidentified(record: Record, ground: SharingGround) -> None:
+def refuse_unidentified(record: Record, situation: Situation, ground: SharingGround) -> None:
     """Poor performance is identified by a concern (8.1). Raises `Refused` (`not-identified`).
 
     One that was withdrawn, or that ended without further action, has identified none.
@@ -36,8 +36,9 @@ def refuse_unidentified(record: Record, ground: SharingGround) -> None:
         if concern.outcome is None or concern.outcome.result != _NOTHING_IDENTIFIED:
             return
     raise Refused(
-        "The record holds no concern, so no poor performance has been identified (8.1), and on "
-        f"that ground nothing is shared ({ground.clause}). Raise the concern first.",
+        "The record holds no concern, so no poor performance has been identified"
+        f" ({situation.clause('concerns')}), and on that ground nothing is shared"
+        f" ({ground.clause}). Raise the concern first.",
         slug="not-identified",
     )
 
@@ -55,7 +56,7 @@ def share(
 
     A concluded record may be shared too. Raises as `refuse_unidentified` does.
     """
-    refuse_unidentified(record, ground)
+    refuse_unidentified(record, situation, ground)
     entry = filled(
         id=entry_id,
         on=situation.day,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pmtool.domain.checks.finding import Finding, Level, error, warning
+from pmtool.domain.checks.finding import Finding, Level, cite, error, warning
 from pmtool.domain.checks.walk import fields, in_force_fields
 from pmtool.domain.record import Record
 
@@ -77,10 +77,11 @@ ORDERS = (
 def due_outside_cycle(record: Record, facts: RecordFacts) -> Iterator[Finding]:
     """5.2: an objective's date, and its milestones', lie within the cycle."""
     hint = f"Choose a day {_cycle(record)}."
+    message = f"`due` lies outside the cycle{cite(facts.clauses, 'smart')}."
     for path in DUE:
         for keys, day in in_force_fields(record, path):
             if not record.cycle.from_ <= day <= record.cycle.to:
-                yield error(keys, DUE_OUTSIDE_CYCLE, "`due` lies outside the cycle (5.2).", hint)
+                yield error(keys, DUE_OUTSIDE_CYCLE, message, hint)
 
 
 def dated_outside_cycle(record: Record, facts: RecordFacts) -> Iterator[Finding]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from pmtool.domain.policy import Rule
 
 Keys: TypeAlias = tuple[str | int, ...]
 """The way from the root of a file: its own keys, and positions in lists from 0."""
@@ -34,6 +37,11 @@ def error(keys: Keys, code: str, message: str, hint: str) -> Finding:
 def warning(keys: Keys, code: str, message: str, hint: str) -> Finding:
     """A finding that a person should look at; the file stays valid."""
     return Finding(keys, code, "warning", message, hint)
+
+
+def cite(clauses: Mapping[Rule, str], rule: Rule) -> str:
+    """The clause of a rule in brackets, to end a sentence with; nothing where it is not known."""
+    return f" ({clauses[rule]})" if rule in clauses else ""
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

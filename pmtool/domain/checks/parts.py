@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pmtool.domain.checks.finding import Finding, error, warning
+from pmtool.domain.checks.finding import Finding, cite, error, warning
 from pmtool.domain.checks.walk import fields, in_force_fields
 from pmtool.domain.near import suggestion
+from pmtool.domain.policy import Rule
 from pmtool.domain.record import Record
 
 if TYPE_CHECKING:
@@ -27,32 +28,48 @@ REVIEWER_NOT_PANEL = "reviewer-not-panel"
 NAMED = ("reviewer.id", "panel.id", "professional_partner.id", "observations.observer.id")
 """Where a record names a person of the register."""
 
-_SELF = (
-    ("reviewer.id", SELF_REVIEW, "Nobody reviews themself (3.1).", "Name another reviewer."),
-    ("panel.id", SELF_REVIEW, "Nobody sits on their own panel (3.1).", "Name another member."),
+_SELF: tuple[tuple[str, str, str, Rule, str], ...] = (
+    ("reviewer.id", SELF_REVIEW, "Nobody reviews themself", "reviewers", "Name another reviewer."),
+    (
+        "panel.id",
+        SELF_REVIEW,
+        "Nobody sits on their own panel",
+        "reviewers",
+        "Name another member.",
+    ),
     (
         "professional_partner.id",
         SELF_PARTNERED,
-        "Nobody is their own professional partner (Appendix C).",
+        "Nobody is their own professional partner",
+        "portfolio",
         "Name another partner.",
     ),
     (
         "observations.observer.id",
         SELF_OBSERVED,
-        "Nobody observes their own work (6.1).",
+        "Nobody observes their own work",
+        "observation",
         "Name the observer, or withdraw the observation.",
     ),
     (
         "pay.by",
         OWN_PAY,
-        "Nobody recommends their own pay (3.1).",
+        "Nobody recommends their own pay",
+        "reviewers",
         "Have the reviewer recommend it.",
     ),
-    ("pay.decision.by", OWN_PAY, "Nobody decides their own pay (4).", "Have it decided again."),
+    (
+        "pay.decision.by",
+        OWN_PAY,
+        "Nobody decides their own pay",
+        "reviewers",
+        "Have it decided again.",
+    ),
     (
         "objectives.moderated.by",
         OWN_OBJECTIVES,
-        "Nobody moderates their own objectives (5.5).",
+        "Nobody moderates their own objectives",
+        "moderation",
         "Have them moderated by somebody else.",
     ),
 )
@@ -60,10 +77,10 @@ _SELF = (
 
 def own_judge(record: Record, facts: RecordFacts) -> Iterator[Finding]:
     """3.1: the reviewee is not the one who reviews, observes, moderates or decides."""
-    for path, code, message, hint in _SELF:
+    for path, code, says, rule, hint in _SELF:
         for keys, who in in_force_fields(record, path):
             if who == record.reviewee.id:
-                yield error(keys, code, message, hint)
+                yield error(keys, code, f"{says}{cite(facts.clauses, rule)}.", hint)
 
 
 def signed_for_another(record: Record, facts: RecordFacts) -> Iterator[Finding]:
@@ -83,7 +100,10 @@ def observer_without_qts(record: Record, facts: RecordFacts) -> Iterator[Finding
         return
     for keys, observer in in_force_fields(record, "observations.observer"):
         if not observer.qts:
-            message = f"A {record.reviewee.category} is observed by someone with QTS (6.1)."
+            kind = record.reviewee.category
+            message = (
+                f"A {kind} is observed by someone with QTS{cite(facts.clauses, 'observation')}."
+            )
             hint = "Write `qts: true` if the observer held it then; else withdraw the observation."
             yield error(keys, OBSERVER_QTS, message, hint)
 
@@ -102,14 +122,15 @@ def unknown_people(record: Record, facts: RecordFacts) -> Iterator[Finding]:
 
 def wrong_kind_of_reviewer(record: Record, facts: RecordFacts) -> Iterator[Finding]:
     """3.1, 3.3: a headteacher has a panel and an adviser, everyone else a reviewer."""
+    cites = cite(facts.clauses, "reviewers")
     if record.reviewee.category == "headteacher":
         for keys, _ in fields(record, "reviewer"):
-            message = "A headteacher is reviewed by a panel (3.1)."
+            message = f"A headteacher is reviewed by a panel{cites}."
             yield warning(keys, PANEL_NOT_REVIEWER, message, "Name it: `pm appoint --panel`.")
         return
     for section in ("panel", "external_adviser"):
         if getattr(record, section):
-            message = "A panel and an external adviser are for the headteacher (3.1)."
+            message = f"A panel and an external adviser are for the headteacher{cites}."
             hint = "Name a reviewer: `pm appoint --reviewer`."
             yield warning((section,), REVIEWER_NOT_PANEL, message, hint)
 

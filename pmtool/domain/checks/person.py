@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
 from pmtool.domain.checks.checked import checked
-from pmtool.domain.checks.finding import Finding, error, warning
+from pmtool.domain.checks.finding import Finding, cite, error, warning
 from pmtool.domain.checks.references import NO_STANDARD
 from pmtool.domain.checks.walk import fields
 from pmtool.domain.near import choice, suggestion
 from pmtool.domain.person import Person
 from pmtool.domain.person_id import is_reserved
+from pmtool.domain.policy import Rule
 from pmtool.domain.values import Plain
 
 PERSON_NAME_MISMATCH = "wrong-place"
@@ -32,12 +33,15 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 @dataclass(frozen=True)
 class PersonFacts:
-    """What a person's file is held against: `person` is its name, `people` the register's ids."""
+    """What a person's file is held against: `person` is its name, `people` the register's ids,
+    `clauses` what findings cite.
+    """
 
     day: date
     person: str
     people: Collection[str] | None = None
     standard_sets: frozenset[str] | None = None
+    clauses: Mapping[Rule, str] = field(default_factory=dict)
 
 
 PersonCheck: TypeAlias = Callable[[Person, PersonFacts], Iterator[Finding]]
@@ -84,7 +88,8 @@ def named_otherwise(person: Person, facts: PersonFacts) -> Iterator[Finding]:
 def reviewer(person: Person, facts: PersonFacts) -> Iterator[Finding]:
     """3.1: somebody else of the register reviews."""
     if person.reviewer == person.id:
-        message, hint = "Nobody reviews themself (3.1).", "Name another reviewer."
+        message = f"Nobody reviews themself{cite(facts.clauses, 'reviewers')}."
+        hint = "Name another reviewer."
         yield error(("reviewer",), OWN_REVIEWER, message, hint)
     elif facts.people is not None and person.reviewer and person.reviewer not in facts.people:
         message = f"There is no person {person.reviewer} in the register."

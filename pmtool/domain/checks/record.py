@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
 from pmtool.domain.checks.checked import checked
 from pmtool.domain.checks.days import DAY_CHECKS
-from pmtool.domain.checks.finding import Finding, error, warning
+from pmtool.domain.checks.finding import Finding, cite, error, warning
 from pmtool.domain.checks.parts import PART_CHECKS
 from pmtool.domain.checks.references import REFERENCE_CHECKS
 from pmtool.domain.checks.walk import in_force_fields
 from pmtool.domain.kinds import CycleCategory
+from pmtool.domain.policy import Rule
 from pmtool.domain.record import Record
 from pmtool.domain.values import Plain
 
@@ -30,11 +31,11 @@ class RecordFacts:
     """What a record is held against.
 
     `label` and `person` are the parts of its path's name. `label_of` gives the label of a
-    category's cycle by its first day, and `observed_by_qts` are categories (6.1): both are the
-    policy's. `people` are the ids of the register, `standards` and `standard_sets` those of the
-    standards file. What is `None` is not at hand, and nothing is held against it. `set_aside` are
-    ids of entries too faulty to be part of the typed record, and there all the same. `procedure` is
-    the digest of the procedure's file as it is now.
+    category's cycle by its first day, `observed_by_qts` are categories (6.1), and `clauses` what
+    findings cite: all three are the policy's. `people` are the ids of the register, `standards` and
+    `standard_sets` those of the standards file. What is `None` is not at hand, and nothing is held
+    against it. `set_aside` are ids of entries too faulty to be part of the typed record, and there
+    all the same. `procedure` is the digest of the procedure's file as it is now.
     """
 
     day: date
@@ -47,6 +48,7 @@ class RecordFacts:
     standard_sets: frozenset[str] | None = None
     set_aside: frozenset[str] = frozenset()
     procedure: str | None = None
+    clauses: Mapping[Rule, str] = field(default_factory=dict)
 
 
 RecordCheck: TypeAlias = Callable[[Record, RecordFacts], Iterator[Finding]]
@@ -96,12 +98,13 @@ def opened_first(record: Record, facts: RecordFacts) -> Iterator[Finding]:
 
 def half_agreed(record: Record, facts: RecordFacts) -> Iterator[Finding]:
     """5.3: agreed on a day, or determined for a reason."""
+    cites = cite(facts.clauses, "agreement")
     for keys, objective in in_force_fields(record, "objectives"):
         if objective.agreement and not objective.agreed_on:
-            message = f"Objective {objective.id} is {objective.agreement} on no day (5.3)."
+            message = f"Objective {objective.id} is {objective.agreement} on no day{cites}."
             yield warning((*keys, "agreement"), AGREED_WHEN, message, "Add `agreed_on:`.")
         if objective.agreement == "determined" and not objective.determined_because:
-            message = f"Objective {objective.id} was determined without a reason (5.3)."
+            message = f"Objective {objective.id} was determined without a reason{cites}."
             hint = "Add `determined_because:`."
             yield warning((*keys, "agreement"), DETERMINED_WHY, message, hint)
 

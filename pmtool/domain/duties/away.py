@@ -68,7 +68,7 @@ def _through(case: Case, window: Window, away: Away, *, met: bool) -> Window:
     if long_from.due is None:
         return replace(window, due=None, notes=(*window.notes, *long_from.notes))
     if away.until is None:
-        return window if met else _resting(window, long_from.due)
+        return window if met else _resting(case, window, long_from.due)
     return _returned(case, window, away, met=met) if long_from.due <= away.until else window
 
 
@@ -77,9 +77,9 @@ def _shorter(away: Away, days: int) -> bool:
     return away.until is not None and (away.until - away.since).days + 1 < days
 
 
-def _resting(window: Window, since: date) -> Window:
+def _resting(case: Case, window: Window, since: date) -> Window:
     """From that day on it has no date, while nobody knows how long it lasts."""
-    note = f"It rests from {since.isoformat()} until the return from absence (7.4)."
+    note = f"It rests from {since.isoformat()} until the return from absence ({_clause(case)})."
     return replace(window, rests_from=since, notes=(*window.notes, note))
 
 
@@ -97,10 +97,14 @@ def _returned(case: Case, window: Window, away: Away, *, met: bool) -> Window:
         return window
     opens = back if away.since <= window.opens and not window.follows else window.opens
     note = (
-        f"It rested until the return from absence on {back.isoformat()} (7.4); otherwise it was due"
-        f" on {window.due.isoformat()}."
+        f"It rested until the return from absence on {back.isoformat()} ({_clause(case)});"
+        f" otherwise it was due on {window.due.isoformat()}."
     )
     return replace(window, opens=opens, due=due, notes=(*window.notes, note))
+
+
+def _clause(case: Case) -> str:
+    return case.policy.clauses["absence"]
 
 
 def _back(case: Case, until: date) -> date:

@@ -54,14 +54,14 @@ def rested(case: Case, rule: DutyRule, window: Window, met_on: date | None) -> W
 def _after(case: Case, window: Window, suspension: Suspension, *, met: bool) -> Window:
     since, until = suspension.since, suspension.until
     if until is None:
-        return window if met else _resting(window, since)
+        return window if met else _resting(case, window, since)
     later_entry = window.follows is not None and window.follows >= until
     return window if window.due is None or later_entry else _resumed(case, window, since, until)
 
 
-def _resting(window: Window, since: date) -> Window:
+def _resting(case: Case, window: Window, since: date) -> Window:
     """No date while it lasts: nobody knows how long."""
-    note = "It rests while the record is suspended (8.2)."
+    note = f"It rests while the record is suspended ({case.policy.clauses['capability']})."
     return replace(window, due=None, rests_from=since, notes=(*window.notes, note))
 
 
@@ -80,7 +80,7 @@ def _resumed(case: Case, window: Window, since: date, until: date) -> Window:
     if window.follows is None and opens > since:
         opens = moved(opens, (until - since).days)
     note = (
-        f"The record was suspended from {since.isoformat()} to {until.isoformat()} (8.2);"
-        f" otherwise it was due on {window.due.isoformat()}."
+        f"The record was suspended from {since.isoformat()} to {until.isoformat()}"
+        f" ({case.policy.clauses['capability']}); otherwise it was due on {window.due.isoformat()}."
     )
     return replace(window, opens=opens, due=due, notes=(*window.notes, note))

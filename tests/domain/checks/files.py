@@ -13,6 +13,7 @@ from pmtool.domain.checks.record import RecordFacts, check_record
 from pmtool.domain.kinds import CycleCategory
 from pmtool.domain.values import Plain
 from pmtool.store.yaml_file import parse
+from tests.domain.school_year import POLICY
 
 TODAY = date(2026, 11, 24)
 RECORD = """
@@ -69,6 +70,7 @@ FACTS = RecordFacts(
     people=("d001", "p001", "p003", "p017", "p018"),
     standards=frozenset({"TS1", "TS2"}),
     standard_sets=frozenset({"teachers-standards-2011"}),
+    clauses=POLICY.clauses,
 )
 
 

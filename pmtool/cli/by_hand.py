@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmtool.domain.checks.record import check_record
+from pmtool.domain.losses import NOT_UNDONE
 from pmtool.errors import Refused, Unreadable
 from pmtool.store import git
 from pmtool.store.by_hand import changed_by_hand
 from pmtool.store.facts import record_facts
 from pmtool.store.message import Message, about_academy, about_people, about_records
-from pmtool.store.names import RecordName, record_name
+from pmtool.store.names import RecordName, record_of
 from pmtool.store.validation import validate
 from pmtool.store.yaml_file import parse
 
@@ -86,16 +87,16 @@ def take_back(session: Session, work: Work) -> list[str]:
     root = session.workspace.root
     last = git.log(root, most=1)
     verbs = [value for key, value in last[0].trailers if key == "PM-Verb"] if last else []
-    if not last or verbs in ([], ["init"], ["sync"], ["resolve"]):
-        raise Refused(
-            "The last commit is no change of a pm command; there is nothing to undo."
-            " `pm log` shows what was done, and `git revert` takes back any commit.",
-            slug="nothing-to-undo",
-        )
     if verbs == ["trust-key"]:
         raise Refused(
             "Trust is not undone, since the key may have signed; take it back with"
             " `pm trust-key PERSON --revoke`.",
+            slug="nothing-to-undo",
+        )
+    if not last or "".join(verbs) in NOT_UNDONE:
+        raise Refused(
+            "The last commit is no change of a pm command; there is nothing to undo."
+            " `pm log` shows what was done, and `git revert` takes back any commit.",
             slug="nothing-to-undo",
         )
     before = git.contents(root, [f"{last[0].id}~1:{path}" for path in last[0].paths])
@@ -109,15 +110,8 @@ def take_back(session: Session, work: Work) -> list[str]:
 
 def message(verb: str, paths: list[str]) -> Message:
     """What a commit of these paths says, without personal detail."""
-    records = [name for path in paths if (name := _record(path))]
+    records = [name for path in paths if (name := record_of(path))]
     people = [Path(path).stem for path in paths if path.startswith("people/")]
     if records:
         return about_records(verb, records)
     return about_people(verb, people) if people else about_academy(verb)
-
-
-def _record(path: str) -> RecordName | None:
-    parts = path.split("/")
-    if parts[0] != "cycles" or len(parts) != 3:
-        return None
-    return record_name(parts[1], parts[2].removesuffix(".yaml"))

@@ -33,13 +33,13 @@ def command(
         from pmtool.render.data import as_json as printed
 
         rows = [
-            {"commit": f.commit, "path": f.path or None, "code": f.code, "message": f.message}
+            {"commit": f.commit, "path": f.path or None, "code": f.code, "message": f.says}
             for f in found
         ]
         typer.echo(printed({"format": 1, "as_of": day.isoformat(), "findings": rows}))
     else:
         for each in found:
-            say(f"{each.commit[:12]} {each.path}: {each.message} [{each.code}]")
+            say(f"{each.commit[:12]} {each.path}: {each.says} [{each.code}]")
         if not found:
             say("Every commit is sound.")
     raise typer.Exit(1 if found else 0)

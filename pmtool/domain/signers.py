@@ -128,16 +128,41 @@ def trust(text: str) -> Trust:
     )
 
 
+def merged(ours: str, theirs: str) -> str:
+    """The file that two clones changed: every line of both, a revoked key revoked in each.
+
+    It grants and revokes what the two did, and nothing else, whichever is called ours.
+    """
+    kept: dict[object, str] = {}
+    for line in (*ours.splitlines(), *theirs.splitlines()):
+        found = next(signers(line), None)
+        what = (found.email, found.key) if found else line
+        known = next(signers(kept.get(what, "")), None)
+        if known is None or (found and _ended(line, found) < _ended(kept[what], known)):
+            kept[what] = line
+    whole = "".join(f"{line}\n" for line in kept.values())
+    ends = {s.key: _ended(line, s) for line in kept.values() for s in signers(line) if s.revoked}
+    for key, end in ends.items():
+        whole = with_revoked(whole, [key], end)
+    return whole
+
+
+def _ended(line: str, signer: Signer) -> str:
+    """From when a line counts no more, as it is written; late for one that counts."""
+    return line.partition('valid-before="')[2].partition('"')[0] if signer.revoked else "9"
+
+
 def with_signer(text: str, email: str, key: PublicKey, person: str) -> str:
     """The file with a key more."""
     joint = "" if not text or text.endswith("\n") else "\n"
     return f'{text}{joint}{email} namespaces="git" {key} {person}\n'
 
 
-def with_revoked(text: str, keys: Iterable[PublicKey], day: date) -> str:
-    """The file with these keys marked as revoked from this day on."""
+def with_revoked(text: str, keys: Iterable[PublicKey], day: date | str) -> str:
+    """The file with these keys marked as revoked from this day on, or from what a line has."""
     gone = set(keys)
-    until = f'namespaces="git",valid-before="{day:%Y%m%d}"'
+    end = day if isinstance(day, str) else f"{day:%Y%m%d}"
+    until = f'namespaces="git",valid-before="{end}"'
     lines = []
     for line in text.splitlines():
         found = next(signers(line), None)

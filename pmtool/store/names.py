@@ -16,6 +16,7 @@ __all__ = [
     "person_id",
     "person_path",
     "record_name",
+    "record_of",
 ]
 
 _LABEL = re.compile(r"[0-9]{4}-[0-9]{2}")
@@ -59,6 +60,14 @@ def parse_record_name(text: str) -> RecordName:
     if name is None:
         raise NotFound("A record is named like 2026-27/p017.", slug="bad-record-name")
     return name
+
+
+def record_of(path: str) -> RecordName | None:
+    """The record that is kept at `path`; `None` for any other file."""
+    parts = path.split("/")
+    if len(parts) != 3 or parts[0] != "cycles" or not path.endswith(".yaml"):
+        return None
+    return record_name(parts[1], parts[2].removesuffix(".yaml"))
 
 
 def person_path(person: str) -> str:

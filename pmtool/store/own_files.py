@@ -8,7 +8,7 @@ ATTRIBUTES = """\
 *.yaml text eol=lf merge=pm
 .schema/** text eol=lf
 evidence/** -text -diff -merge
-allowed-signers text eol=lf merge=union
+allowed-signers text eol=lf merge=pm
 """
 IGNORED = "out/\n"
 

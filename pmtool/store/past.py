@@ -11,7 +11,7 @@ from pmtool.domain.london import last_second, school_time
 from pmtool.domain.timeline import Event, Version
 from pmtool.errors import NotFound, PmError
 from pmtool.store import git
-from pmtool.store.names import RecordName, record_name
+from pmtool.store.names import RecordName, record_of
 from pmtool.store.yaml_file import read_plain
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Then:
         if self.commit is None:
             return []
         paths = git.blobs(self._root, self.commit, ["cycles"])
-        names = (_named(path) for path in paths)
+        names = (record_of(path) for path in paths)
         return sorted(name for name in names if name and name.person == person.casefold())
 
     def record(self, name: RecordName) -> Record:
@@ -60,7 +60,7 @@ class Then:
 
 def _event(commit: git.Commit) -> Event:
     trailers = commit.trailers
-    touched = [str(name) for name in map(_named, commit.paths) if name]
+    touched = [str(name) for name in map(record_of, commit.paths) if name]
     return Event(
         commit.id,
         school_time(commit.date),
@@ -81,11 +81,3 @@ def _version(event: Event, content: bytes | None, path: str) -> Version:
     except PmError as fault:
         where = f"line {fault.place.line}: " if fault.place and fault.place.line else ""
         return Version(event, fault=f"{where}{fault.message.rstrip('.')}")
-
-
-def _named(path: str) -> RecordName | None:
-    """The record at a path; `None` for any other file."""
-    folder, _, file = path.rpartition("/")
-    top, _, label = folder.partition("/")
-    known = top == "cycles" and file.endswith(".yaml")
-    return record_name(label, file.removesuffix(".yaml")) if known else None

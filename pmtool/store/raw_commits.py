@@ -7,7 +7,7 @@ graph) is not asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,9 @@ from pmtool.store.running import attempt, failure, run
 
 _EMAIL = re.compile(rb"<([^>\n]*)>")
 _SIGNED = (b"gpgsig", b"gpgsig-sha256")
-_CAREFUL = ("-c", "core.commitGraph=false")
+CAREFUL = ("-c", "core.commitGraph=false")
+"""What a clone keeps to answer faster could be planted, and is not asked."""
+
 
 Blobs = tuple[str | None, str | None]
 """The blob of a file before and after a commit; `None` where there is no file."""
@@ -36,11 +38,22 @@ class RawCommit:
     content: bytes
 
 
-def raw_commits(root: Path) -> list[RawCommit]:
-    """All commits that HEAD builds on, parents first."""
-    ids = run(root, *_CAREFUL, "rev-list", "--topo-order", "--reverse", "HEAD", "--").split()
-    pairs = zip(ids, git.contents(root, ids), strict=True)
+def raw_commits(root: Path, *of: str) -> list[RawCommit]:
+    """All commits that HEAD builds on, parents first; or `of` others, as git's rev-list says it."""
+    asked = ("rev-list", "--topo-order", "--reverse", *(of or ("HEAD",)), "--")
+    return raw(root, run(root, *CAREFUL, *asked).split())
+
+
+def raw(root: Path, ids: Sequence[str]) -> list[RawCommit]:
+    """These commits, in order."""
+    pairs = zip(ids, git.contents(root, ids) if ids else (), strict=True)
     return [_commit(id_, content or b"") for id_, content in pairs]
+
+
+def missing_parents(commits: Sequence[RawCommit]) -> set[str]:
+    """What commits build on that is not among them: a history that is not there as a whole."""
+    there = {each.id for each in commits}
+    return {parent for each in commits for parent in each.parents} - there
 
 
 def root_of(commits: Sequence[RawCommit]) -> str:
@@ -53,13 +66,16 @@ def root_of(commits: Sequence[RawCommit]) -> str:
 
 
 def changes(
-    root: Path, commits: Sequence[RawCommit]
+    root: Path, commits: Sequence[RawCommit], missing: Collection[str] = ()
 ) -> Iterator[tuple[RawCommit, str | None, dict[str, Blobs]]]:
-    """What each commit changed against each of its parents that is there, or against nothing."""
-    there = {each.id for each in commits}
+    """What each commit changed against each of its parents, or against nothing. `missing` are
+    commits that are not there.
+    """
+    if not commits:
+        return
     pairs: list[tuple[RawCommit, str | None]] = []
     for each in commits:
-        known = [parent for parent in each.parents if parent in there]
+        known = [parent for parent in each.parents if parent not in missing]
         pairs += [(each, parent) for parent in known] or [(each, None)]
     lines = "".join(f"{each.id} {parent or ''}".rstrip() + "\n" for each, parent in pairs)
     shape = ("--stdin", "--always", "--root", "-r", "-z", "--no-renames", "--raw", "--no-abbrev")
@@ -83,7 +99,7 @@ def changes(
 def altered(root: Path) -> str:
     """The first complaint of git about objects that are damaged or are not what their ids say."""
     asked = ("fsck", "--full", "--no-dangling", "--no-progress", "--no-reflogs")
-    done = attempt(root, *_CAREFUL, *asked)
+    done = attempt(root, *CAREFUL, *asked)
     if done.returncode == 0:
         return ""
     lines = (done.stderr + done.stdout).decode("utf-8", "replace").splitlines()

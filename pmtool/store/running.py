@@ -42,7 +42,13 @@ _GUARDS = (
 _REACHING = frozenset(["fetch", "push"])
 """The only commands of git that may reach another computer."""
 
-_FIXED = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"}
+_FIXED = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+    # A history is what its commits say, not what a file in `.git` makes of it.
+    "GIT_GRAFT_FILE": os.devnull,
+}
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -23,9 +23,17 @@ from pmtool.domain.lineage import Lineage, Link, ancestors, founder_of, judged
 from pmtool.domain.signers import PublicKey
 from pmtool.errors import PmError, Refused, UsageFault
 from pmtool.store import git, remembered
-from pmtool.store.raw_commits import RawCommit, altered, changes, raw_commits, root_of
+from pmtool.store.names import record_of
+from pmtool.store.raw_commits import (
+    RawCommit,
+    altered,
+    changes,
+    missing_parents,
+    raw_commits,
+    root_of,
+)
 from pmtool.store.remembered import Remembered
-from pmtool.store.revisions import Revisions, named
+from pmtool.store.revisions import Revisions
 from pmtool.store.signatures import links
 from pmtool.store.typed import record_from
 from pmtool.store.workspace import Workspace
@@ -46,7 +54,7 @@ def verify(
     if head is None:
         raise Refused("Nothing has been committed here yet.", slug="nothing-committed")
     commits = raw_commits(root)
-    steps = list(changes(root, commits))
+    steps = list(changes(root, commits, missing_parents(commits)))
     known = _accepting(remembered.recall(root), commits, accept)
     first = {each.id: changed for each, parent, changed in steps if _is_first(each, parent)}
     believed = ancestors(commits, [known.verified]) if known.sound else set()
@@ -117,10 +125,10 @@ def _history(
     for lost in {each.founder for each in pinned if each.founder} - {founder or ""}:
         says = "The trusted signers rested on this commit, and now rest on another, or on none."
         yield Doubt(SIGNERS_REPLACED, says, lost)
-    missing = next((p for each in commits for p in each.parents if p not in there), None)
+    missing = missing_parents(commits)
     if missing:
         says = "The history does not reach back to its beginning: fetch it with `git fetch"
-        yield Doubt(INCOMPLETE, f"{says} --unshallow`.", missing)
+        yield Doubt(INCOMPLETE, f"{says} --unshallow`.", min(missing))
     complaint = altered(root)
     if complaint:
         says = f"git fsck finds objects that are damaged, or are not what was stored: {complaint}"
@@ -129,10 +137,12 @@ def _history(
 
 def _stale(root: Path, head: str) -> Iterator[Doubt]:
     """Signatures of the records at `head` on another wording than they have there."""
-    blobs = {path: blob for path, blob in git.blobs(root, head, ["cycles"]).items() if named(path)}
+    blobs = {
+        path: blob for path, blob in git.blobs(root, head, ["cycles"]).items() if record_of(path)
+    }
     contents = git.contents(root, list(blobs.values())) if blobs else []
     for path, content in zip(blobs, contents, strict=True):
-        name = named(path)
+        name = record_of(path)
         try:
             record = record_from(content or b"", name) if name else None
         except PmError:

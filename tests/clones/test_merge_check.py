@@ -100,7 +100,7 @@ def test_a_signature_that_was_altered(ann: Clone) -> None:
 def test_a_record_deleted_without_its_line(ann: Clone) -> None:
     ann.git("rm", "-q", RECORD)
     ann.git("commit", "-qm", "gone")
-    assert found(ann) == ["record-vanished"]
+    assert found(ann) == ["file-vanished"]
 
 
 def test_a_trailer_alone_excuses_nothing(ann: Clone) -> None:

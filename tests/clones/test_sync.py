@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.clones.conftest import RECORD, Clone, Shared
+from tests.domain.test_signers_merged import line as signer
 from tests.school import git
 
 EVIDENCE = ("add-evidence", "p017", "--kind", "drop-in", "--date", "2026-10-05")
@@ -314,3 +315,22 @@ def test_a_link_does_not_come_in(ann: Clone, bob: Clone) -> None:
     assert bob.pm("sync") == 3
     assert "pm: link" in bob.err
     assert bob.state() == before
+
+
+@pytest.mark.parametrize("configured", [False, True], ids=["sync", "git"])
+def test_signers_that_two_clones_changed_are_joined(shared: Shared, configured: bool) -> None:
+    """By `sync`, and by git itself where it knows how: what is revoked stays so on every line."""
+    ann, bob = shared.clone("ann", configured=configured), shared.clone("bob")
+    both = signer(1) + signer(2)
+    ann.by_hand(both, "allowed-signers")
+    ann.did("sync")
+    bob.did("sync")
+    ann.by_hand(signer(1) + signer(2, "20261124"), "allowed-signers")
+    bob.by_hand(both + signer(3), "allowed-signers")
+    bob.did("sync")
+    if configured:
+        ann.git("pull", "-q", "--no-rebase", "--no-edit")
+    else:
+        ann.did("sync")
+    text = (ann.root / "allowed-signers").read_text("utf-8")
+    assert text == signer(1) + signer(2, "20261124") + signer(3)

@@ -14,7 +14,7 @@ def test_the_files_that_a_repository_begins_with() -> None:
         "*.yaml text eol=lf merge=pm",
         ".schema/** text eol=lf",
         "evidence/** -text -diff -merge",
-        "allowed-signers text eol=lf merge=union",
+        "allowed-signers text eol=lf merge=pm",
     ]
     assert files[".gitignore"] == "out/\n"
     assert json.loads(files[".schema/cycle-1.json"])["$id"] == json_schema("cycle")["$id"]

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from pmtool.domain.signers import PATH as SIGNERS
 from pmtool.errors import PmError
 from pmtool.store import git
 from pmtool.store.joining.files import marked
@@ -60,7 +61,7 @@ def drive(base: Path, ours: Path, theirs: Path, path: str, day: date) -> bool:
     three cannot be read: nothing is written then.
     """
     before, here, there = base.read_bytes(), ours.read_bytes(), theirs.read_bytes()
-    if model_of(path) is None:
+    if model_of(path) is None and path != SIGNERS:
         raise PmError(f"{path} is no file that pm merges.", slug="not-a-records-file")
     content, whole = marked(path, before or None, here, there)
     if whole and not _valid(path, content, day):

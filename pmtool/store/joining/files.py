@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from pmtool.domain.key_order import key_order
 from pmtool.domain.merging import Choice, Clash, Merge, Place, Taken, merged, renumbered
+from pmtool.domain.signers import PATH as SIGNERS
+from pmtool.domain.signers import merged as merged_signers
 from pmtool.domain.values import Model
 from pmtool.errors import PmError
 from pmtool.store.joining.kinds import model_of
@@ -50,6 +52,8 @@ def merged_file(
         return FileMerge(ours if settled[WHOLE] == "ours" else theirs)
     if ours is None or theirs is None:
         return FileMerge(base, (Clash(WHOLE, "removed"),))
+    if path == SIGNERS:
+        return FileMerge(_signers(ours, theirs))
     model = model_of(path)
     if model is None:
         lines = None if path.startswith("evidence/") else line_by_line(ours, base or b"", theirs)
@@ -66,6 +70,8 @@ def marked(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> tuple[b
 
     Raises `PmError` where one of the three is no file that `pm` can read.
     """
+    if path == SIGNERS:
+        return _signers(ours, theirs), True
     model = model_of(path)
     assert model is not None
     three = _Three(path, model, base, ours, theirs)
@@ -74,6 +80,11 @@ def marked(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> tuple[b
         return result.content or b"", True
     first, second = (three.settled_for(side, result.clashes) for side in ("ours", "theirs"))
     return with_markers(first, second).encode(), False
+
+
+def _signers(ours: bytes, theirs: bytes) -> bytes:
+    text = (each.decode("utf-8", "surrogateescape") for each in (ours, theirs))
+    return merged_signers(*text).encode("utf-8", "surrogateescape")
 
 
 class _Three:

@@ -8,8 +8,10 @@ from pmtool.domain.person import Person
 from pmtool.domain.person_id import is_person_id
 from pmtool.domain.record import Record
 from pmtool.domain.values import Model
-from pmtool.store.names import RecordName, record_name
+from pmtool.store.names import record_of
 from pmtool.store.record_files import ACADEMY, DISPOSALS
+
+__all__ = ["called", "model_of", "record_of"]
 
 
 def model_of(path: str) -> type[Model] | None:
@@ -22,14 +24,6 @@ def model_of(path: str) -> type[Model] | None:
     if folder == "people" and is_person_id(name):
         return Person
     return Record if record_of(path) else None
-
-
-def record_of(path: str) -> RecordName | None:
-    """The record that is kept at `path`, or `None`."""
-    folder, _, file = path.rpartition("/")
-    if not folder.startswith("cycles/") or not file.endswith(".yaml"):
-        return None
-    return record_name(folder.removeprefix("cycles/"), file.removesuffix(".yaml"))
 
 
 def called(path: str) -> str:

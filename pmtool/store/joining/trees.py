@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pmtool.errors import Refused
 from pmtool.store.names import checked_path
+from pmtool.store.raw_commits import CAREFUL
 from pmtool.store.running import attempt, run
 
 _FILE = "100644"
@@ -15,7 +16,7 @@ _GONE = "000000"
 
 def bases(root: Path, one: str, other: str) -> list[str]:
     """The commits that two lines of history both came from last; none where they are unrelated."""
-    done = attempt(root, "merge-base", "--all", one, other)
+    done = attempt(root, *CAREFUL, "merge-base", "--all", one, other)
     return done.stdout.decode().split()
 
 

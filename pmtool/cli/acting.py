@@ -1,4 +1,4 @@
-"""Who acts: `--by`, else the person with git's e-mail address, else git's name."""
+"""Who acts: `--by`, else the person with git's e-mail address (of a copy, its own), else a name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def actor(workspace: Workspace, by: str | None) -> Actor:
         person = workspace.people.get(by.casefold())
         return Actor(person.id if person else by, person)
     identity = workspace.identity()
-    person = workspace.person_by_email(identity.email)
+    person = workspace.person_at_work(identity.email)
     return Actor(person.id if person else identity.name, person)
 
 
@@ -35,7 +35,7 @@ def at_the_keyboard(workspace: Workspace, by: str | None) -> Person:
     if by is not None:
         return workspace.people[known_person(workspace, by)]
     email = workspace.identity().email
-    person = workspace.person_by_email(email)
+    person = workspace.person_at_work(email)
     if person is None:
         raise Refused(
             f"Nobody in the register has your e-mail address as git knows it ({email}); say who"

@@ -57,6 +57,8 @@ def _answers(workspace: Workspace, day: date) -> Iterator[Answer]:
     from pmtool.store.set_up import about_repository
 
     yield from about_repository(workspace)
+    if workspace.handed_out is not None:
+        return
     try:
         yield from _about_school(workspace, day)
     except PmError as fault:
@@ -66,6 +68,8 @@ def _answers(workspace: Workspace, day: date) -> Iterator[Answer]:
 
 def _about_school(workspace: Workspace, day: date) -> Iterator[Answer]:
     from pmtool.domain.soundness import Answer, School, about_school
+    from pmtool.store.procedures import under_another_text
+    from pmtool.store.shipped import own_file
 
     academy = workspace.academy()
     policy = workspace.policy(academy.policy.id, academy.policy.version)
@@ -74,7 +78,18 @@ def _about_school(workspace: Workspace, day: date) -> Iterator[Answer]:
         says = f"{how_many(len(unreadable), 'file')} of the register cannot be read."
         yield Answer("register", "problem", says, "`pm validate people` names every fault.")
     known = workspace.calendar()
-    yield from about_school(School(day, academy, policy, people, known.known_to, known.holidays))
+    yield from about_school(
+        School(
+            day,
+            academy,
+            policy,
+            people,
+            known.known_to,
+            known.holidays,
+            own_procedure=own_file(workspace.root, policy.id, policy.version),
+            another_text=tuple(map(str, under_another_text(workspace))),
+        )
+    )
 
 
 def _about_templates(workspace: Workspace) -> Iterator[Answer]:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
 from pmtool.cli.console import note, on_terminal, say
 from pmtool.cli.session import Session, changes
+from pmtool.cli.settling import (
+    CHOICES,
+    OursOption,
+    TakeOption,
+    TheirsOption,
+    chosen,
+    list_ways,
+    refuse_untouched,
+    settling,
+)
 from pmtool.cli.sync import RemoteOption, touched
 from pmtool.domain.merging import Choice, Clash, Place, Taken
-from pmtool.domain.merging.words import place_of, said
-from pmtool.errors import Conflict, UsageFault
+from pmtool.domain.merging.words import said
+from pmtool.errors import Conflict
 from pmtool.store.joining.kinds import called
 
 if TYPE_CHECKING:
@@ -25,19 +35,15 @@ EXAMPLES = (
 )
 
 Settled: TypeAlias = dict[str, dict[Place, Choice | Taken]]
-_CHOICES: dict[str, Choice] = {"ours": "ours", "theirs": "theirs", "both": "both"}
 
 
 @changes(cycle=False)
 def command(
     session: Session,
     remote: RemoteOption = None,
-    ours: Annotated[bool, typer.Option("--ours", help="Keep this clone's side of all.")] = False,
-    theirs: Annotated[bool, typer.Option("--theirs", help="Take the other side of all.")] = False,
-    take: Annotated[
-        list[str] | None,
-        typer.Option(metavar="PLACE=SIDE", help="Settle one: =ours, =theirs or =both; repeat."),
-    ] = None,
+    ours: OursOption = False,
+    theirs: TheirsOption = False,
+    take: TakeOption = None,
 ) -> None:
     """After a sync that stopped: shows what both sides say of each thing, asks which to keep, and
     makes the merge. Where both added an entry under one number, `both` keeps the two: this clone's
@@ -48,10 +54,7 @@ def command(
     """
     from pmtool.store.joining.resolve import clashes, resolve
 
-    if ours and theirs:
-        raise UsageFault("Choose one of --ours and --theirs.")
-    every: Choice | None = "ours" if ours else "theirs" if theirs else None
-    told = dict(map(_told, take or ()))
+    told, every = settling(ours, theirs, take)
     settled: Settled = {}
     while found := clashes(session.workspace, session.day, remote, settled):
         open_ = [(path, clash) for path, each in found.items() for clash in each]
@@ -60,7 +63,7 @@ def command(
             if choice is None or clash.where in settled.get(path, {}):
                 raise _unsettled(open_)
             settled.setdefault(path, {})[clash.where] = choice
-    _refuse_untouched(told)
+    refuse_untouched(told)
     if session.dry_run:
         note("All is settled; nothing was changed (--dry-run).")
         return
@@ -68,36 +71,18 @@ def command(
     say(f"Merged: {touched(paths)} changed here. Send it with `pm sync`.")
 
 
-def _told(text: str) -> tuple[str, Choice]:
-    place, _, side = text.rpartition("=")
-    if side not in _CHOICES or not place:
-        raise UsageFault("Write --take as PLACE=ours, PLACE=theirs or PLACE=both.")
-    return place, _CHOICES[side]
-
-
-def _refuse_untouched(told: dict[str, Choice]) -> None:
-    if told:
-        raise UsageFault(
-            f"Nothing clashes at {', '.join(told)}; `pm resolve` lists the places that do."
-        )
-
-
 def _choice(
     path: str, clash: Clash, told: dict[str, Choice], every: Choice | None
 ) -> Choice | Taken | None:
     """What settles a clash: --take, else --ours or --theirs, else the person at the terminal."""
-    choice = told.pop(place_of(called(path), clash), None) or every
+    choice = chosen(path, clash, told, every)
     if choice is not None:
         return choice if choice in clash.choices or not clash.where else None
     return _asked(path, clash) if on_terminal() else None
 
 
 def _unsettled(found: list[tuple[str, Clash]]) -> Conflict:
-    for path, clash in found:
-        ways = "|".join(clash.choices)
-        say(said(called(path), clash))
-        if ways:
-            say(f"  --take {place_of(called(path), clash)}={ways}")
+    list_ways(found)
     return Conflict(
         f"{len(found)} to settle; choose with --take, with --ours or --theirs for all, or at a"
         " terminal. What is not valid must be put right in one of the clones. Nothing was changed."
@@ -116,7 +101,7 @@ def _asked(path: str, clash: Clash) -> Choice | Taken | None:
     chosen = next((way for way in ways if answer and way.startswith(answer.casefold())), None)
     if chosen == "edit":
         return Taken(_edited(clash))
-    return _CHOICES.get(chosen or "")
+    return CHOICES.get(chosen or "")
 
 
 def _is_text(clash: Clash) -> bool:

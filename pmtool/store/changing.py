@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pmtool.errors import NotFound, Place, PmError, Refused
 from pmtool.store import commit, files, git, lock, replacing
+from pmtool.store.handing.copy import refuse_foreign
 from pmtool.store.message import Message
 from pmtool.store.names import RecordName, checked_path
 from pmtool.store.objects import object_id
@@ -115,9 +116,10 @@ class Work:
         self._next[path] = None
 
     def diff(self) -> str:
-        """What `commit` would change, as a unified diff."""
+        """What `commit` would change, as a unified diff. Raises `Refused` in a copy, as it does."""
         from pmtool.store.differences import unified
 
+        self._refuse_foreign()
         parts = (unified(path, self._committed(path), self._next[path]) for path in self._changed())
         return "".join(parts)
 
@@ -129,11 +131,16 @@ class Work:
         """
         if merging is None and not self._changed():
             raise Refused("There is nothing to change: it is so already.", slug="nothing-to-change")
+        self._refuse_foreign()
 
         def making(sources: Mapping[str, Path | None]) -> tuple[str, dict[str, str | None]]:
             return commit.written(self._repository, self._trees, sources, message.text, merging)
 
         return self._publish(making, f"pm {message.verb}")
+
+    def _refuse_foreign(self) -> None:
+        """In a copy that was handed out, only what can be taken in is written."""
+        refuse_foreign(self._root, self.head, {path: self._next[path] for path in self._changed()})
 
     def follow(self, later: str, verb: str) -> None:
         """Write everything, and go on to a `later` commit that holds just that. Raises as above."""

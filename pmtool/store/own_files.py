@@ -28,6 +28,11 @@ def own_files() -> dict[str, str]:
     }
 
 
+def is_own(path: str) -> bool:
+    """Whether `pm` itself keeps the file at `path`."""
+    return path in (".gitattributes", ".gitignore") or path.startswith(".schema/")
+
+
 def put_right(path: str, wanted: str, text: str | None) -> str:
     """What `path` should hold: `text` itself where nothing is missing in it.
 

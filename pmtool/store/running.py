@@ -79,10 +79,11 @@ def attempt(
     *arguments: str,
     given: bytes = b"",
     extra: Mapping[str, str] | None = None,
+    patience: float | None = None,
 ) -> CompletedProcess[bytes]:
     """Run git in `root` with `given` on its standard input, whatever its exit code is.
 
-    Raises `Refused` (`no-git`) where git is not installed.
+    Raises `Refused`: `no-git` where git is not installed, `too-long` after `patience` seconds.
     """
     import subprocess
 
@@ -94,7 +95,13 @@ def attempt(
             input=given,
             capture_output=True,
             check=False,
+            timeout=patience,
         )
+    except subprocess.TimeoutExpired:
+        raise Refused(
+            f"Git was not done after {patience:.0f} seconds, and was stopped; nothing was changed.",
+            slug="too-long",
+        ) from None
     except FileNotFoundError:
         if not root.is_dir():
             raise NotFound(f"The folder {root} is not there.", slug="no-folder") from None

@@ -38,7 +38,7 @@ def git_there(workspace: Workspace) -> Iterator[Answer]:
 def identity(workspace: Workspace) -> Iterator[Answer]:
     """Git knows who is at work, and so does the register: that is whose changes these are."""
     who = workspace.identity()
-    person = workspace.person_by_email(who.email)
+    person = workspace.person_at_work(who.email)
     if person is not None:
         yield Answer("identity", "ok", f"You are {person.id} of the register.")
         return
@@ -106,6 +106,8 @@ def line_ends(workspace: Workspace) -> Iterator[Answer]:
 
 def merging(workspace: Workspace) -> Iterator[Answer]:
     """This clone's git merges records by meaning; `pm sync` does so whether or not it does."""
+    if workspace.handed_out is not None:
+        return
     if driver.astray(workspace.root):
         says = "This clone's own git does not merge records by meaning, as `pm sync` does."
         yield Answer("merging", "note", says, "`pm doctor --fix` tells it how.")
@@ -167,8 +169,19 @@ def _text(root: Path, path: str) -> str | None:
     return None if content is None else content.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
+def copy(workspace: Workspace) -> Iterator[Answer]:
+    """Whether this is one record that was handed out."""
+    note = workspace.handed_out
+    if note is not None:
+        says = (
+            f"This is a copy of {note.record}, handed out for {note.to} on {note.on.isoformat()}."
+        )
+        yield Answer("copy", "ok", says)
+
+
 QUESTIONS: dict[str, Callable[[Workspace], Iterator[Answer]]] = {
     "git": git_there,
+    "copy": copy,
     "identity": identity,
     "at-work": at_work,
     "by-hand": by_hand,

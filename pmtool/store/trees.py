@@ -54,8 +54,8 @@ class Trees:
 
         Each path was looked at with `entry` before.
         """
-        self.look_into(blobs)
-        above = {folder for path in blobs for folder in ("", *_above(path))}
+        self.look_into(["", *blobs])
+        above = {"", *(folder for path in blobs for folder in _above(path))}
         folders = {folder: dict(self._folders[folder]) for folder in above}
         for path, blob in blobs.items():
             _put(folders, path, _FILE, blob)

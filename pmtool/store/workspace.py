@@ -14,6 +14,7 @@ from pmtool.store.people import People
 
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy
+    from pmtool.domain.handed_out import HandedOut
     from pmtool.domain.person import Person
     from pmtool.domain.policy import Policy, Rule
     from pmtool.domain.record import Record
@@ -121,9 +122,19 @@ class Workspace:
     def _calendar(self) -> Calendar:
         return shipped.calendar(self.academy().calendar)
 
-    def person_by_email(self, email: str) -> Person | None:
-        """The person of the register with this address. Raises `Refused` (`shared-email`)."""
-        return self.people.by_email(email)
+    def person_at_work(self, email: str) -> Person | None:
+        """The person of the register with this address, git's; in a copy that was handed out, the
+        one whom it is for. Raises `Refused` (`shared-email`).
+        """
+        note = self.handed_out
+        return self.people.by_email(email) if note is None else self.people.get(note.to)
+
+    @cached_property
+    def handed_out(self) -> HandedOut | None:
+        """What a copy of one record says of itself; `None` in a school's own repository."""
+        from pmtool.store.handing.note import note_of
+
+        return note_of(self.root)
 
     def record_names(self, person: str | None = None, label: str | None = None) -> list[RecordName]:
         """The records there are, by label, then person. Reads folders, no file."""

@@ -60,19 +60,19 @@ def test_a_file_that_is_nobodys(school: Workspace, name: str) -> None:
     assert list(Workspace(school.root).people) == ["p001", "p017", "p018"]
 
 
-def test_person_by_email(school: Workspace) -> None:
-    found = school.person_by_email("bea@school.EXAMPLE")
+def test_person_at_work(school: Workspace) -> None:
+    found = school.person_at_work("bea@school.EXAMPLE")
     assert found is not None
     assert found.id == "p017"
-    assert school.person_by_email("school.example") is None
-    assert school.person_by_email("nobody@school.example") is None
+    assert school.person_at_work("school.example") is None
+    assert school.person_at_work("nobody@school.example") is None
 
 
 def test_an_address_that_two_share(school: Workspace) -> None:
     person = school.root / "people/p018.yaml"
     person.write_text(person.read_text() + "email: ann@school.example\n")
     with pytest.raises(Refused) as refusal:
-        school.person_by_email("ann@school.example")
+        school.person_at_work("ann@school.example")
     assert refusal.value.slug == "shared-email"
 
 

@@ -14,6 +14,7 @@ from pmtool.domain.merging.words import said
 from pmtool.errors import Conflict, Refused
 from pmtool.store import git
 from pmtool.store.by_hand import KEPT, changed_by_hand
+from pmtool.store.handing.copy import refusal
 from pmtool.store.joining.join import Joined, joined
 from pmtool.store.joining.kinds import called, record_of
 from pmtool.store.joining.trees import Count, bases, counted
@@ -32,10 +33,13 @@ _PAUSE = 0.2
 class Clashed(Conflict):
     """Two people changed the same thing; `clashes` by the path of the file."""
 
-    def __init__(self, clashes: Mapping[str, tuple[Clash, ...]]) -> None:
+    def __init__(
+        self,
+        clashes: Mapping[str, tuple[Clash, ...]],
+        remedy: str = "`pm resolve` asks which to keep",
+    ) -> None:
         self.clashes = dict(clashes)
         named = "; ".join(said(called(path), c) for path, cs in clashes.items() for c in cs)
-        remedy = "`pm resolve` asks which to keep"
         if all(not clash.choices for each in clashes.values() for clash in each):
             remedy = "put right what is wrong, in this clone or in the other, and sync again"
         super().__init__(f"{named}. Nothing was changed here; {remedy}.")
@@ -78,7 +82,10 @@ def sync(workspace: Workspace, day: date, name: str | None, *, dry_run: bool = F
 
 
 def of(workspace: Workspace, name: str | None) -> Remote:
-    """The remote that this clone shares. Raises `Refused` (`no-remote`, `detached-head`)."""
+    """The remote that this clone shares. Raises `Refused` (`handed-out`, `no-remote`,
+    `detached-head`)."""
+    if workspace.handed_out is not None:
+        raise refusal(workspace.handed_out)
     branch = git.head(workspace.repository.root).branch
     if branch is None:
         raise Refused(

@@ -1,0 +1,36 @@
+"""What changed between two versions of a record, held against what its person may change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pmtool.domain.history import name_of
+from pmtool.domain.may_change import beyond
+from pmtool.errors import Refused
+from pmtool.store.names import parse_record_name
+from pmtool.store.yaml_file import read_plain
+
+if TYPE_CHECKING:
+    from pmtool.domain.handed_out import HandedOut, Part
+
+_MOST = 5
+
+
+def refuse_beyond(note: HandedOut, part: Part | None, before: bytes, after: bytes) -> None:
+    """Raise `Refused` (`not-yours`), which names each place that is not this person's to change.
+
+    `part` is what they are in the record that was handed out. Raises `Unreadable` too.
+    """
+    name = parse_record_name(note.record)
+    if part is None:
+        raise Refused(f"{note.to} has no part in {name}.", slug="not-yours")
+    then, now = (read_plain(each, name.path) for each in (before, after))
+    places = beyond(then, now, note.to, part)
+    if places:
+        said = "; ".join(map(name_of, places[:_MOST]))
+        more = f"; and {len(places) - _MOST} more" if len(places) > _MOST else ""
+        raise Refused(
+            f"{name}, {said}{more}: this is not for {note.to}, the {part}, to change, or it says"
+            " that somebody else wrote it; nothing was changed. docs/hand-out.md lists what is.",
+            slug="not-yours",
+        )

@@ -85,7 +85,9 @@ def _subject(workspace: Workspace, name: RecordName, record: Record, as_of: date
     from pmtool.domain.digest import stale_signatures
     from pmtool.domain.naming import names_in
     from pmtool.render.record import Subject
+    from pmtool.store.procedures import changed_since
 
     known = names_in(record)
     names = known.names | dict(names_of_people(workspace, known.mentioned))
-    return Subject(str(name), record, names, stale_signatures(record), as_of)
+    stale, another = stale_signatures(record), changed_since(workspace, record.policy)
+    return Subject(str(name), record, names, stale, as_of, another)

@@ -46,6 +46,10 @@ class School:
     people: Mapping[str, Person]
     bank_holidays_known_to: date
     bank_holidays: frozenset[date] = frozenset()
+    own_procedure: str | None = None
+    """The file of the procedure, where it is the repository's own."""
+    another_text: tuple[str, ...] = ()
+    """Records whose procedure's file has changed since they were opened."""
 
 
 Question: TypeAlias = Callable[[School], Iterator[Answer]]
@@ -62,6 +66,19 @@ def procedure(school: School) -> Iterator[Answer]:
     policy = school.policy
     says = f"The procedure is {policy.reference}, {policy.issued} ({policy.digest[:19]}…)."
     yield Answer("procedure", "ok", says)
+    if school.own_procedure:
+        says = f"The procedure is {school.own_procedure}, this repository's own file."
+        yield Answer("procedure", "ok", says)
+    if school.another_text:
+        number = len(school.another_text)
+        were = "1 record was" if number == 1 else f"{number} records were"
+        yield Answer(
+            "procedure-changed",
+            "note",
+            f"{were} opened under another text of {'its' if number == 1 else 'their'} procedure:"
+            f" {_listed(school.another_text)}.",
+            "Their dates go by the file as it is; a new version is a file of its own.",
+        )
     if school.day > policy.review_passes_on:
         yield Answer(
             "review-date",

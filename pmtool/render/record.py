@@ -34,6 +34,8 @@ class Subject:
     names: Mapping[str, str]
     stale: tuple[str, ...] = ()
     as_of: date | None = None
+    another_text: bool = False
+    """Whether the procedure's file has changed since the record was opened."""
 
 
 def page(subject: Subject, next_duties: Iterable[str], width: int | None) -> Iterator[str]:
@@ -55,12 +57,12 @@ def _head(subject: Subject) -> Iterator[str]:
     yield f"{subject.name}  {who}"
     if subject.as_of:
         yield f"  As it stood at the end of {day(subject.as_of)}."
-    for label, said in _about(record):
+    for label, said in _about(record, another_text=subject.another_text):
         if said:
             yield f"  {label:<10}{line(said)}"
 
 
-def _about(record: Record) -> Iterator[tuple[str, str]]:
+def _about(record: Record, *, another_text: bool) -> Iterator[tuple[str, str]]:
     state = record.states[-1]
     qts = {True: ", QTS", False: ", no QTS", None: ""}[record.reviewee.qts]
     yield "category", f"{record.reviewee.category}{qts}"
@@ -78,7 +80,8 @@ def _about(record: Record) -> Iterator[tuple[str, str]]:
     yield "adjusted", record.cycle.adjusted_because or ""
     yield "included", record.cycle.included_because or ""
     yield "state", f"{state.to} since {day(state.on)}"
-    yield "procedure", f"{record.policy.id} {record.policy.version}"
+    changed = ", whose file has changed since the record was opened" if another_text else ""
+    yield "procedure", f"{record.policy.id} {record.policy.version}{changed}"
 
 
 class _Fold:

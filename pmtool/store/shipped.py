@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pmtool.errors import NotFound, Place, Unreadable
+from pmtool.errors import NotFound, Place, Refused, Unreadable
 from pmtool.store import files
 
 if TYPE_CHECKING:
@@ -27,17 +27,50 @@ _PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 def policy(root: Path, id_: str, version: str) -> Policy:
     """A procedure: the repository's own under `policies/`, else the one that comes with `pm`.
 
-    Raises `NotFound` (`no-policy`) where neither has it.
+    Raises `NotFound` (`no-policy`) where neither has it, and `Refused` (`loosens-procedure`) where
+    the repository has another file for a mandatory procedure that comes with `pm`.
     """
     name = f"{id_}-{version}.toml"
-    known = _PART.fullmatch(id_) and _PART.fullmatch(version)
-    own = files.read(root, f"policies/{name}") if known else None
-    if own is not None:
-        return _policy(own, f"policies/{name}")
-    try:
-        return _shipped(name) if known else _unknown(name)
-    except FileNotFoundError:
+    if not (_PART.fullmatch(id_) and _PART.fullmatch(version)):
         return _unknown(name)
+    path = f"policies/{name}"
+    own = files.read(root, path)
+    if (FOLDER / name).is_file():
+        ours = _shipped(name)
+        if own is None:
+            return ours
+        if ours.mandatory:
+            _refuse_amended(own, path, ours.reference)
+            return ours
+    if own is None:
+        return _unknown(name)
+    found = _policy(own, path)
+    if (found.id, found.version) != (id_, version):
+        raise Unreadable(
+            f"The file says `id` {found.id} and `version` {found.version}, and its name says"
+            " others; give it the name that they make.",
+            slug="policy-invalid",
+            place=Place(path),
+        )
+    return found
+
+
+def own_file(root: Path, id_: str, version: str) -> str | None:
+    """The repository's own file of a procedure that does not come with `pm`, if it is one."""
+    name = f"{id_}-{version}.toml"
+    return None if (FOLDER / name).is_file() else f"policies/{name}"
+
+
+def _refuse_amended(own: bytes, path: str, reference: str) -> None:
+    """The cover: mandatory, and with no amendments. Comments and line ends are none."""
+    if _toml(own, path) != _toml((FOLDER / Path(path).name).read_bytes(), path):
+        raise Refused(
+            f"It is not {reference} as it comes with pm, which is mandatory, with no amendments"
+            " (cover); take this file away. A procedure that the trust changed has another"
+            " version, and a file of that name.",
+            slug="loosens-procedure",
+            place=Place(path),
+        )
 
 
 def _unknown(name: str) -> Policy:

@@ -27,9 +27,10 @@ from pmtool.cli.reading import known_person, reading
 from pmtool.errors import UsageFault
 
 if TYPE_CHECKING:
-    from pmtool.domain.deadlines import Deadline
     from pmtool.errors import PmError
-    from pmtool.store.workspace import RecordName, Workspace
+    from pmtool.store.index.asking import Answer
+    from pmtool.store.index.index import Index
+    from pmtool.store.workspace import Workspace
 
 EXAMPLES = (
     "pm check-deadlines",
@@ -102,14 +103,13 @@ def command(
         everything=everything,
         day=today(as_of),
     )
-    faults: list[PmError] = []
-    found = _gathered(workspace, asked, faults)
+    found, faults = _gathered(workspace, asked, form)
     if form == "table":
         _show(found, asked)
     else:
         _hand_over(_made(workspace, form, found, asked, faults), output)
     complain_of(faults)
-    if faults or any(each.state == "overdue" for each in found):
+    if faults or found.counts["overdue"]:
         raise typer.Exit(1)
 
 
@@ -137,29 +137,36 @@ def _form(*, json: bool, csv: bool, ics: bool) -> str:
     return chosen[0] if chosen else "table"
 
 
-def _gathered(workspace: Workspace, asked: _Asked, faults: list[PmError]) -> list[Deadline]:
-    """Every duty that the filters keep, the most urgent first."""
-    from pmtool.cli.watching import watched
-    from pmtool.domain.deadlines import by_urgency, due_by, of_duties, of_reviewer
+def _gathered(workspace: Workspace, asked: _Asked, form: str) -> tuple[Answer, list[PmError]]:
+    """Every deadline that the filters keep, and what could not be read."""
+    from pmtool.cli.watching import index
+    from pmtool.domain.deadlines import Wanted
 
-    wanted = _known_duties(workspace, asked.duties)
-    found = list(watched(workspace, _names(workspace, asked), asked.day, faults))
-    if wanted:
-        found = of_duties(found, wanted)
-    if asked.reviewer is not None:
-        found = of_reviewer(found, asked.reviewer)
+    until = None
     if asked.within is not None:
-        found = due_by(found, asked.until(asked.within))
-    return by_urgency(found)
+        until = asked.until(asked.within)
+    elif form == "table" and not asked.everything:
+        until = asked.until(SOON)
+    wanted = Wanted(
+        asked.day,
+        reviewer=asked.reviewer,
+        duties=_known_duties(workspace, asked.duties),
+        until=until,
+        dated=asked.within is not None,
+    )
+    looked = index(workspace)
+    names = _names(workspace, looked, asked)
+    return looked.find(wanted, names), looked.troubles(names)
 
 
-def _names(workspace: Workspace, asked: _Asked) -> list[RecordName]:
-    from pmtool.cli.records import names_of, of_cycle
-
+def _names(workspace: Workspace, looked: Index, asked: _Asked) -> list[str] | None:
+    """The records asked for; `None` for all of them."""
     if not asked.people:
-        return of_cycle(workspace.record_names(), asked.cycle)
+        return None if asked.cycle is None else looked.cycle(asked.cycle)
+    from pmtool.cli.records import names_of
+
     people = dict.fromkeys(person.casefold() for person in asked.people)
-    return [name for person in people for name in names_of(workspace, person, asked.cycle)]
+    return [str(name) for person in people for name in names_of(workspace, person, asked.cycle)]
 
 
 def _known_duties(workspace: Workspace, wanted: Sequence[str]) -> frozenset[str]:
@@ -177,30 +184,25 @@ def _known_duties(workspace: Workspace, wanted: Sequence[str]) -> frozenset[str]
     return frozenset(wanted)
 
 
-def _show(found: list[Deadline], asked: _Asked) -> None:
-    from pmtool.domain.deadlines import pressing
-    from pmtool.render.deadlines import deadline_table, summary
+def _show(found: Answer, asked: _Asked) -> None:
+    from pmtool.render.deadlines import counted, deadline_table
 
-    shown, until = found, f"upcoming in the next {SOON} days"
+    until = "upcoming" if asked.everything else f"upcoming in the next {SOON} days"
     if asked.within is not None:
         until = f"upcoming in the next {asked.within} days"
-    elif asked.everything:
-        until = "upcoming"
-    else:
-        shown = pressing(found, asked.until(SOON))
     columns = width()
     most = None if asked.everything or columns is None else MOST_ROWS
-    if shown:
-        show(deadline_table(shown[:most], columns))
-    if most is not None and len(shown) > most:
-        note(f"{len(shown) - most} more: --all")
-    note(summary(shown, asked.day, until))
+    if len(found):
+        show(deadline_table(found.first(most), columns))
+    if most is not None and len(found) > most:
+        note(f"{len(found) - most} more: --all")
+    note(counted(found.counts, asked.day, until))
 
 
 def _made(
     workspace: Workspace,
     form: str,
-    found: list[Deadline],
+    found: Answer,
     asked: _Asked,
     faults: list[PmError],
 ) -> bytes:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 from pmtool.cli.console import complain, note
-from pmtool.errors import Place, PmError
+from pmtool.errors import PmError
+from pmtool.store.readable import readable
 
-Read = TypeVar("Read")
+__all__ = ["complain_of", "faults_data", "readable"]
 
 MOST = 10
-
-
-def readable(read: Callable[[], Read], path: str, faults: list[PmError]) -> Read | None:
-    """What `read` gives; `None`, and one fault more, where the file at `path` is not readable."""
-    try:
-        return read()
-    except PmError as fault:
-        fault.place = fault.place or Place(path)
-        faults.append(fault)
-        return None
 
 
 def complain_of(faults: Sequence[PmError]) -> None:

@@ -56,9 +56,9 @@ def command(
 
 def lines(workspace: Workspace, label: str, day: date, faults: list[PmError]) -> Iterator[Line]:
     """What each record of one year comes to."""
-    from pmtool.cli.partners import Partners
     from pmtool.cli.watching import deadlines
     from pmtool.domain.overview import line_of
+    from pmtool.store.partners import Partners
 
     partners = Partners(workspace)
     for name in workspace.record_names(label=label):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import typer
@@ -16,8 +16,13 @@ LONG = 25
 
 def progress(things: Sequence[Thing], label: str) -> Iterator[Thing]:
     """Each of `things`, with a bar on standard error where a person looks at it."""
-    if len(things) < LONG or not sys.stderr.isatty():
+    return progress_of(things, len(things), label)
+
+
+def progress_of(things: Iterable[Thing], many: int, label: str) -> Iterator[Thing]:
+    """The same for so many things that are still to come."""
+    if many < LONG or not sys.stderr.isatty():
         yield from things
         return
-    with typer.progressbar(things, label=label, file=sys.stderr) as bar:
+    with typer.progressbar(things, length=many, label=label, file=sys.stderr) as bar:
         yield from bar

@@ -1,35 +1,41 @@
-"""The deadlines of records, gathered one by one; a file that cannot be read is a fault."""
+"""The deadlines of records; a file that cannot be read is a fault, and the rest is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
-
-from pmtool.cli.faults import readable
-from pmtool.cli.partners import Partners
 
 if TYPE_CHECKING:
     from pmtool.domain.deadlines import Deadline
     from pmtool.domain.record import Record
     from pmtool.errors import PmError
+    from pmtool.store.index.entry import Entry
+    from pmtool.store.index.index import Index
+    from pmtool.store.partners import Partners
     from pmtool.store.workspace import RecordName, Workspace
+
+
+def index(workspace: Workspace) -> Index:
+    """All deadlines of the repository; a bar shows how reading goes on, where it takes a while."""
+    from pmtool.store.index.index import Index
+
+    return Index(workspace.root, _shown)
 
 
 def watched(
     workspace: Workspace, names: Iterable[RecordName], day: date, faults: list[PmError]
 ) -> Iterator[Deadline]:
-    """Every duty of these records on `day`.
+    """Every duty of these records on `day`, the most urgent first.
 
     Raises where `pm.yaml` itself cannot be used: then there is nothing to show of any of them.
     """
-    workspace.academy()
-    partners = Partners(workspace)
-    for name in names:
-        record = readable(partial(workspace.record, name), name.path, faults)
-        if record is not None:
-            yield from deadlines(workspace, name, record, day, faults, partners)
+    from pmtool.domain.deadlines import Wanted
+
+    some = list(map(str, names))
+    found = index(workspace)
+    faults += found.troubles(some)
+    yield from found.find(Wanted(day), some)
 
 
 def deadlines(
@@ -41,15 +47,13 @@ def deadlines(
     partners: Partners | None = None,
 ) -> list[Deadline]:
     """Every duty of a record on `day`, under the procedure that the record names."""
-    from pmtool.domain.deadlines import deadlines_of
+    from pmtool.domain.deadlines import on_day
+    from pmtool.store.watching import watches_of
 
-    met = (partners or Partners(workspace)).met(record)
-    path = f"people/{name.person}.yaml"
-    person = readable(partial(workspace.people.get, name.person), path, faults)
+    return list(on_day(watches_of(workspace, name, record, faults, partners), day))
 
-    def found() -> list[Deadline]:
-        policy = workspace.policy(record.policy.id, record.policy.version)
-        academy, calendar = workspace.academy(), workspace.calendar()
-        return list(deadlines_of(str(name), record, person, policy, academy, calendar, day, met))
 
-    return readable(found, name.path, faults) or []
+def _shown(entries: Iterable[Entry], many: int) -> Iterable[Entry]:
+    from pmtool.cli.progress import progress_of
+
+    return progress_of(entries, many, "Reading")

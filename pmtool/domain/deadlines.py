@@ -46,6 +46,27 @@ class Deadline:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """Which deadlines of a day somebody wants to see.
+
+    `reviewer` is who owes them or whose reviewees they are of, `duties` are ids; nothing means any.
+    `until`: what presses by that day, or, where `dated`, only what is overdue or due by it.
+    """
+
+    day: date
+    reviewer: str | None = None
+    duties: frozenset[str] = frozenset()
+    until: date | None = None
+    dated: bool = False
+
+    def keeps(self, state: DutyState, due: date | None) -> bool:
+        """Whether a deadline in this state is wanted, as far as its days go."""
+        if self.until is None:
+            return True
+        return (overdue_or_by if self.dated else presses)(state, due, self.until)
+
+
+@dataclass(frozen=True)
 class Watch:
     """A duty on no day yet, with what a `Deadline` says of it besides its state."""
 

@@ -3,43 +3,40 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias
 
 DutyState: TypeAlias = Literal["upcoming", "due", "overdue", "met", "waived"]
 
 URGENCY: tuple[DutyState, ...] = ("overdue", "due", "upcoming", "waived", "met")
 """The most urgent first."""
 
-Day = TypeVar("Day", date, int)
-"""A date, or its number (`date.toordinal`), as an index keeps it."""
 
-
-def rests_on(since: Day | None, until: Day | None, day: Day) -> bool:
+def rests_on(since: date | None, until: date | None, day: date) -> bool:
     """Whether what rests from one day to the one on which it goes on, if known, rests on `day`."""
     return since is not None and since <= day and (until is None or day < until)
 
 
-def presses(state: DutyState, due: Day | None, until: Day) -> bool:
+def presses(state: DutyState, due: date | None, until: date) -> bool:
     """Whether it is overdue or due, or is upcoming and due by `until`."""
     return state in ("overdue", "due") or _open_by(state, due, until)
 
 
-def overdue_or_by(state: DutyState, due: Day | None, until: Day) -> bool:
+def overdue_or_by(state: DutyState, due: date | None, until: date) -> bool:
     """Whether it is overdue, or is still to be done and due by `until`."""
     return state == "overdue" or _open_by(state, due, until)
 
 
-def _open_by(state: DutyState, due: Day | None, until: Day) -> bool:
+def _open_by(state: DutyState, due: date | None, until: date) -> bool:
     return state in ("due", "upcoming") and due is not None and due <= until
 
 
 def state_of(
-    opens: Day,
-    due: Day | None,
-    met_on: Day | None,
-    waived_from: Day | None,
-    day: Day,
-    rests_from: Day | None = None,
+    opens: date,
+    due: date | None,
+    met_on: date | None,
+    waived_from: date | None,
+    day: date,
+    rests_from: date | None = None,
 ) -> DutyState:
     """What a duty with these dates is on `day`; `due` is the last day in time.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from pmtool.domain.deadlines import Deadline
 from pmtool.domain.duties.duty import Owner
 from pmtool.domain.owing import Owed
+from pmtool.domain.state import DutyState
 from pmtool.render.data import Cell
 from pmtool.render.tables import Column, table
 from pmtool.render.words import day, short_day
@@ -69,10 +70,16 @@ def owed_table(owed: Sequence[Owed], width: int | None) -> str:
 
 def summary(deadlines: Sequence[Deadline], as_of: date, until: str) -> str:
     """`3 overdue, 12 due, 25 upcoming in the next 30 days; as of 24 November 2026`."""
-    counts = Counter(each.state for each in deadlines)
+    return counted(Counter(each.state for each in deadlines), as_of, until)
+
+
+def counted(counts: Mapping[DutyState, int], as_of: date, until: str) -> str:
+    """The same of so many in each state."""
+    counts = Counter(counts)
     parts = [f"{counts['overdue']} overdue", f"{counts['due']} due"]
     parts.append(f"{counts['upcoming']} {until}")
-    parts += [f"{counts[state]} {state}" for state in ("met", "waived") if counts[state]]
+    closed: tuple[DutyState, ...] = ("met", "waived")
+    parts += [f"{counts[state]} {state}" for state in closed if counts[state]]
     return f"{', '.join(parts)}; as of {day(as_of)}"
 
 

@@ -15,6 +15,9 @@ from pmtool.store.names import checked_path
 TEMPORARY = ".pm-"
 """How the names of `pm`'s own temporary files begin."""
 
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Neither through a link nor into a pipe; on Windows nobody can wish that."""
+
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT, which Python knows on Windows only
 
 
@@ -31,6 +34,20 @@ def read(root: Path, path: str) -> bytes | None:
         return None
     except OSError as error:
         raise cannot("read", path, error) from None
+
+
+def read_in(place: Path, root: Path, path: str) -> bytes | None:
+    """What `read` gives, where the folder of `path` is known to be at `place`: for reading many."""
+    if not _NO_LINK:
+        return read(root, path)
+    try:
+        handle = os.open(place / path.rpartition("/")[2], os.O_RDONLY | _NO_LINK)
+    except OSError:
+        return read(root, path)
+    with os.fdopen(handle, "rb") as stream:
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            return stream.read()
+    return read(root, path)
 
 
 def beneath(root: Path, path: str) -> Path:

@@ -1,0 +1,222 @@
+"""Which deadlines somebody wants: found by their days, and made whole when they are looked at."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import islice
+
+from pmtool.domain.deadlines import Deadline, Wanted, Watch, on_day
+from pmtool.domain.duties.duty import Duty
+from pmtool.domain.duties.on_the_day import duties_on
+from pmtool.domain.state import URGENCY, DutyState, state_of
+from pmtool.errors import Place, PmError
+from pmtool.store.index.entry import (
+    Dates,
+    Rule,
+    Series,
+    Time,
+    Words,
+    also_of,
+    duty_from,
+    times_of,
+)
+from pmtool.store.index.rows import times_from
+
+_ANY_RULE = Rule("", "", "", "policy")
+_NO_WORDS = Words(None, None, None, "", None, None, "", False, None, None, None)
+
+_PASSING = (
+    "CREATE TEMP TABLE asked (record INTEGER PRIMARY KEY)",
+    "CREATE TEMP TABLE some_days (rank INTEGER, due INTEGER, days INTEGER)",
+    "CREATE TEMP TABLE some_series"
+    " (rank INTEGER, due INTEGER, series INTEGER, subject TEXT, day INTEGER)",
+)
+_ONCE = (
+    "SELECT r.name, r.person, r.reviewee, u.duty, u.clause, u.says, u.basis, y.opens, y.due,"
+    " y.met_on, y.waived_from, y.rests_from, y.rests_until, w.*"
+    " FROM duty d JOIN record r ON r.id = d.record JOIN rule u ON u.id = d.rule"
+    " JOIN days y ON y.id = d.days JOIN words w ON w.record = d.record AND w.at = d.at"
+    " WHERE d.record = ? AND d.at = ?"
+)
+_RECURRING = (
+    "SELECT r.name, r.person, r.reviewee, u.duty, u.clause, u.says, u.basis, d.series, w.*"
+    " FROM recurring d JOIN record r ON r.id = d.record JOIN rule u ON u.id = d.rule"
+    " JOIN words w ON w.record = d.record AND w.at = d.at WHERE d.record = ? AND d.at = ?"
+)
+
+
+class Answer:
+    """The deadlines that somebody wants, the most urgent first. `counts` are those of each state.
+
+    One at a time on one connection. Raises `sqlite3.Error` while it is made, or looked at.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, wanted: Wanted, names: Iterable[str] | None
+    ) -> None:
+        self._run = connection.execute
+        self._wanted = wanted
+        self._day = wanted.day.toordinal()
+        self._times: dict[int, tuple[Time, ...]] = {}
+        self.counts: Counter[DutyState] = Counter()
+        for table in ("asked", "some_days", "some_series"):
+            self._run(f"DROP TABLE IF EXISTS temp.{table}")
+        for statement in _PASSING:
+            self._run(statement)
+        self._filter, self._values = self._filtered(names)
+        self._find_days()
+        self._find_series()
+
+    def __len__(self) -> int:
+        return self.counts.total()
+
+    def __iter__(self) -> Iterator[Deadline]:
+        groups = "SELECT rank, due FROM some_days UNION SELECT rank, due FROM some_series"
+        for group in self._run(f"{groups} ORDER BY rank, due").fetchall():
+            for record, at in self._places(*group):
+                yield self._deadline(record, at)
+
+    def first(self, most: int | None) -> list[Deadline]:
+        """So many of them, or all."""
+        return list(islice(self, most))
+
+    @property
+    def _after(self) -> int:
+        """What is done with by this day, nobody wants to see: 0 where all of it is wanted."""
+        return 0 if self._wanted.until is None else self._day
+
+    def _filtered(self, names: Iterable[str] | None) -> tuple[str, tuple[object, ...]]:
+        """What a duty, `d`, has to be besides its days."""
+        wanted, parts, values = self._wanted, ["1"], list[object]()
+        if names is not None:
+            asked = "INSERT OR IGNORE INTO asked SELECT id FROM record WHERE name = ?"
+            for name in names:
+                self._run(asked, (name,))
+            parts.append("d.record IN (SELECT record FROM asked)")
+        if wanted.reviewer is not None:
+            reviewed = "SELECT record FROM reviews WHERE person = ?"
+            parts.append(f"(d.owner = ? OR d.record IN ({reviewed}))")
+            values += [wanted.reviewer, wanted.reviewer]
+        if wanted.duties:
+            marks = ", ".join("?" * len(wanted.duties))
+            parts.append(f"d.rule IN (SELECT id FROM rule WHERE duty IN ({marks}))")
+            values += sorted(wanted.duties)
+        return " AND ".join(parts), tuple(values)
+
+    def _find_days(self) -> None:
+        """The days of what does not recur, and is wanted."""
+        asked = (
+            "SELECT id, opens, due, met_on, waived_from, rests_from, rests_until FROM days"
+            " WHERE done > ?"
+        )
+        count = f"SELECT count(*) FROM duty d WHERE d.days = ? AND {self._filter}"
+        for id_, *dates in self._run(asked, (self._after,)).fetchall():
+            duty = self._on([duty_from(_ANY_RULE, Dates(*dates), _NO_WORDS)])
+            if self._wanted.keeps(state := self._state(duty), duty.due):
+                (many,) = self._run(count, (id_, *self._values)).fetchone()
+                if many:
+                    self.counts[state] += many
+                    values = (*_urgency(state, duty), id_)
+                    self._run("INSERT INTO some_days VALUES (?, ?, ?)", values)
+
+    def _find_series(self) -> None:
+        """What recurs and is wanted: of each series the time of the day, and when that was met."""
+        days = (
+            "SELECT met.day, count(*) FROM recurring d LEFT JOIN met ON met.record = d.record"
+            " AND met.at = d.at AND met.subject = ?"
+            f" WHERE d.series = ? AND {self._filter} GROUP BY met.day"
+        )
+        asked = "SELECT DISTINCT series FROM recurring WHERE last >= ?"
+        for (series,) in self._run(asked, (self._after,)).fetchall():
+            subject = self._now(series).subject
+            for met, many in self._run(days, (subject, series, *self._values)).fetchall():
+                duty = self._now(series, {subject: met} if met and subject else {})
+                if self._wanted.keeps(state := self._state(duty), duty.due):
+                    self.counts[state] += many
+                    values = (*_urgency(state, duty), series, subject, met)
+                    self._run("INSERT INTO some_series VALUES (?, ?, ?, ?, ?)", values)
+
+    def _now(self, series: int, met: Mapping[str, int] | None = None) -> Duty:
+        """The time of the day. Those before it change nothing but its detail."""
+        times = self._times_of(series)
+        at = next((n for n, time in enumerate(times) if time.last >= self._day), len(times) - 1)
+        few = Series(0, _ANY_RULE, _NO_WORDS, times[at : at + 2], tuple((met or {}).items()))
+        return self._on(times_of(few))
+
+    def _times_of(self, series: int) -> tuple[Time, ...]:
+        if series not in self._times:
+            row = self._run("SELECT times FROM series WHERE id = ?", (series,)).fetchone()
+            self._times[series] = times_from(row[0])
+        return self._times[series]
+
+    def _on(self, duties: Iterable[Duty]) -> Duty:
+        (duty,) = duties_on(duties, self._wanted.day)
+        return duty
+
+    def _state(self, duty: Duty) -> DutyState:
+        day = self._wanted.day
+        return state_of(duty.opens, duty.due, duty.met_on, duty.waived_from, day, duty.rests_from)
+
+    def _places(self, rank: int, due: int) -> Iterator[tuple[int, int]]:
+        """The duties of one rank and day, by record, then by their place in it."""
+        of_days = (
+            "SELECT d.record, d.at FROM some_days s JOIN duty d ON d.days = s.days"
+            f" WHERE s.rank = ? AND s.due = ? AND {self._filter}"
+        )
+        of_series = (
+            "SELECT d.record, d.at FROM some_series s JOIN recurring d ON d.series = s.series"
+            " LEFT JOIN met ON met.record = d.record AND met.at = d.at AND met.subject = s.subject"
+            f" WHERE s.rank = ? AND s.due = ? AND met.day IS s.day AND {self._filter}"
+        )
+        yield from self._run(
+            f"SELECT f.record, f.at FROM ({of_days} UNION ALL {of_series}) f"
+            " JOIN record r ON r.id = f.record ORDER BY r.name, f.at",
+            (rank, due, *self._values) * 2,
+        )
+
+    def _deadline(self, record: int, at: int) -> Deadline:
+        row = self._run(_ONCE, (record, at)).fetchone()
+        if row is not None:
+            rule, dates, words = Rule(*row[3:7]), Dates(*row[7:13]), Words(*row[15:])
+            return self._made(row, rule, words, record, [duty_from(rule, dates, words)])
+        row = self._run(_RECURRING, (record, at)).fetchone()
+        rule, words = Rule(*row[3:7]), Words(*row[10:])
+        met = self._run("SELECT subject, day FROM met WHERE record = ? AND at = ?", (record, at))
+        series = Series(at, rule, words, self._times_of(row[7]), tuple(met))
+        return self._made(row, rule, words, record, times_of(series))
+
+    def _made(
+        self, row: tuple[str, ...], rule: Rule, words: Words, record: int, duties: Iterable[Duty]
+    ) -> Deadline:
+        reviewers = self._reviewers(record)
+        confidential, also = bool(words.confidential), also_of(words)
+        watches = [
+            Watch(row[0], row[1], row[2], duty, rule.says, reviewers, confidential, also)
+            for duty in duties
+        ]
+        (deadline,) = on_day(watches, self._wanted.day)
+        return deadline
+
+    def _reviewers(self, record: int) -> frozenset[str]:
+        rows = self._run("SELECT person FROM reviews WHERE record = ?", (record,))
+        return frozenset(person for (person,) in rows)
+
+
+def _urgency(state: DutyState, duty: Duty) -> tuple[int, int]:
+    return URGENCY.index(state), (duty.due or date.max).toordinal()
+
+
+def troubles(connection: sqlite3.Connection, names: Iterable[str] | None) -> Iterator[PmError]:
+    """What could not be read of these records, or of any, in their order."""
+    asked = (
+        'SELECT r.name, t.slug, t.message, t.path, t.line, t."column" FROM trouble t'
+        " JOIN record r ON r.id = t.record ORDER BY r.label, r.person, r.number, t.at"
+    )
+    wanted = None if names is None else set(names)
+    for name, slug, message, path, line, column in connection.execute(asked):
+        if wanted is None or name in wanted:
+            place = Place(path, line, column) if path else None
+            yield PmError(message, slug=slug, place=place)

@@ -1,0 +1,122 @@
+"""The file of the index: SQLite, readable by its owner alone, thrown away when it is not sound."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from pmtool.store.index.ground import FORM
+
+WAIT = 30.0
+"""Seconds that one process waits for another to bring the index up to date."""
+
+# A duty is found by its days, which many share, and shown by its words.
+_TABLES = """
+CREATE TABLE state (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE person (id TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
+CREATE TABLE record (
+  id INTEGER PRIMARY KEY, name TEXT UNIQUE, label TEXT, person TEXT, number INTEGER, digest BLOB,
+  reviewee TEXT, partner TEXT
+);
+CREATE INDEX records_of ON record (person);
+CREATE INDEX partners_of ON record (partner);
+CREATE TABLE reviews (person TEXT, record INTEGER, PRIMARY KEY (person, record)) WITHOUT ROWID;
+CREATE INDEX reviewed ON reviews (record);
+CREATE TABLE rule (
+  id INTEGER PRIMARY KEY, duty TEXT, clause TEXT, says TEXT, basis TEXT,
+  UNIQUE (duty, clause, says, basis)
+);
+CREATE TABLE days (
+  id INTEGER PRIMARY KEY, opens INTEGER, due INTEGER, met_on INTEGER, waived_from INTEGER,
+  rests_from INTEGER, rests_until INTEGER, done INTEGER
+);
+CREATE INDEX known_days ON days (opens, due, met_on);
+CREATE TABLE duty (
+  record INTEGER, at INTEGER, rule INTEGER, owner TEXT, days INTEGER, PRIMARY KEY (record, at)
+) WITHOUT ROWID;
+CREATE INDEX by_days ON duty (days, record, at, owner, rule);
+CREATE TABLE series (id INTEGER PRIMARY KEY, times TEXT UNIQUE);
+CREATE TABLE recurring (
+  record INTEGER, at INTEGER, rule INTEGER, owner TEXT, series INTEGER, last INTEGER,
+  PRIMARY KEY (record, at)
+) WITHOUT ROWID;
+CREATE INDEX by_series ON recurring (series, last);
+CREATE TABLE met (
+  record INTEGER, at INTEGER, subject TEXT, day INTEGER, PRIMARY KEY (record, at, subject)
+) WITHOUT ROWID;
+CREATE TABLE words (
+  record INTEGER, at INTEGER, subject TEXT, last_working_day INTEGER, last_school_day INTEGER,
+  role TEXT, owner TEXT, owner_name TEXT, more TEXT, confidential INTEGER,
+  also_role TEXT, also TEXT, also_name TEXT, PRIMARY KEY (record, at)
+) WITHOUT ROWID;
+CREATE TABLE trouble (
+  record INTEGER, at INTEGER, slug TEXT, message TEXT, path TEXT, line INTEGER, "column" INTEGER,
+  PRIMARY KEY (record, at)
+) WITHOUT ROWID;
+"""
+
+
+def kept(place: Path) -> sqlite3.Connection:
+    """The index at `place`, made where there is none.
+
+    Raises `OSError`, or `sqlite3.Error` where it cannot be used; `unsound` says what to do then.
+    """
+    place.parent.mkdir(exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    address = f"{place.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+    try:
+        _begin(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def passing() -> sqlite3.Connection:
+    """An index for this run alone: in memory, and from some size on in a file without a name."""
+    connection = sqlite3.connect("", isolation_level=None)
+    _make(connection)
+    return connection
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    # What is taken out is overwritten: a record that was disposed of leaves no trace.
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    form = connection.execute("PRAGMA user_version").fetchone()[0]
+    if form == FORM:
+        return
+    if form or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise sqlite3.DatabaseError("another form")
+    connection.execute("BEGIN IMMEDIATE")
+    if not connection.execute("PRAGMA user_version").fetchone()[0]:
+        _make(connection)
+    connection.execute("COMMIT")
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    for statement in _TABLES.split(";"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {FORM}")
+
+
+_LEFT_ALONE = ("BUSY", "LOCKED", "READONLY", "FULL", "CANTOPEN", "IOERR", "PERM", "AUTH", "NOLFS")
+
+
+def unsound(error: Exception) -> bool:
+    """Whether the file itself is at fault, and goes; not the disk, nor another process."""
+    name: str = getattr(error, "sqlite_errorname", "")
+    return not isinstance(error, OSError) and not name.startswith(
+        tuple(f"SQLITE_{each}" for each in _LEFT_ALONE)
+    )
+
+
+def thrown_away(place: Path) -> None:
+    """Take the index away; whoever has it open goes on with what it was."""
+    for each in (place, place.with_name(f"{place.name}-journal")):
+        with suppress(OSError):
+            each.unlink()

@@ -1,0 +1,83 @@
+"""All deadlines of a repository, as its files say now: from the index, kept or not."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from pmtool.domain.deadlines import Wanted
+from pmtool.errors import PmError
+from pmtool.store.index import asking, database
+from pmtool.store.index.asking import Answer
+from pmtool.store.index.keeping import Watcher, up_to_date
+from pmtool.store.index.place import place_of
+
+Result = TypeVar("Result")
+
+
+class Index:
+    """What is kept of every record, brought up to date when it is first asked.
+
+    Where it cannot be kept, or read, the same is found anew for this run alone: the index is never
+    the reason of an error.
+    """
+
+    def __init__(self, root: Path, watcher: Watcher) -> None:
+        self._root = root
+        self._watcher = watcher
+        self._connection: sqlite3.Connection | None = None
+        kept = place_of(root)
+        # What is not sound is thrown away, and made once more; then it is not kept.
+        self._places: list[Path | None] = [kept, kept, None] if kept else [None]
+
+    def find(self, wanted: Wanted, names: Iterable[str] | None = None) -> Answer:
+        """The deadlines of these records (`2026-27/p017`), or of all. Raises as `up_to_date`."""
+        some = None if names is None else list(names)
+        return self._ask(lambda connection: Answer(connection, wanted, some))
+
+    def troubles(self, names: Iterable[str] | None = None) -> list[PmError]:
+        """What could not be read of these records, or of any."""
+        some = None if names is None else list(names)
+        return self._ask(lambda connection: list(asking.troubles(connection, some)))
+
+    def cycle(self, cycle: str) -> list[str]:
+        """The names of the records of one cycle: `2026-27`, or of one number, `2026-27+2`."""
+        label, _, number = cycle.partition("+")
+        asked = "SELECT name FROM record WHERE label = ? AND ? IN ('', CAST(number AS TEXT))"
+        return self._ask(lambda c: [name for (name,) in c.execute(asked, (label, number))])
+
+    def _ask(self, question: Callable[[sqlite3.Connection], Result]) -> Result:
+        while True:
+            try:
+                return question(self._current())
+            except (sqlite3.Error, OSError) as error:
+                self._give_up(error)
+
+    def _current(self) -> sqlite3.Connection:
+        if self._connection is None:
+            place = self._places[0]
+            connection = database.kept(place) if place else database.passing()
+            try:
+                up_to_date(connection, self._root, self._watcher)
+            except BaseException:
+                connection.close()
+                raise
+            self._connection = connection
+        return self._connection
+
+    def _give_up(self, error: Exception) -> None:
+        """The next way, if there is one; what is kept goes where it is not sound."""
+        place = self._places.pop(0)
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+        if place is None:
+            raise error
+        if database.unsound(error):
+            database.thrown_away(place)
+        else:
+            self._places = [None]

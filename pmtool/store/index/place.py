@@ -1,0 +1,36 @@
+"""Where the index of a repository is kept: in git's own folder, which no clone carries along."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+NAME = "index"
+
+
+def place_of(root: Path) -> Path | None:
+    """The file of the index; `None` where no folder of git is surely this work tree's own.
+
+    A linked work tree has its own. A `.git` file could name any folder on the disk, so it is
+    believed only where that folder names it back. `PM_INDEX=off` keeps none.
+    """
+    if os.environ.get("PM_INDEX", "").casefold() == "off":
+        return None
+    try:
+        folder = _git_folder(root / ".git")
+    except (OSError, ValueError):
+        return None
+    return None if folder is None else folder / "pm" / NAME
+
+
+def _git_folder(link: Path) -> Path | None:
+    mode = link.lstat().st_mode
+    if stat.S_ISDIR(mode):
+        return link
+    if not stat.S_ISREG(mode):
+        return None
+    key, _, target = link.read_text("utf-8").strip().partition("gitdir: ")
+    folder = link.parent / target
+    back = Path((folder / "gitdir").read_text("utf-8").strip())
+    return folder if not key and target and (folder / back).samefile(link) else None

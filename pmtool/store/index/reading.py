@@ -1,0 +1,153 @@
+"""Reading records for the index: a few by this process, thousands by one for each core."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pmtool.errors import NotFound, Place, PmError, Unreadable
+from pmtool.store import files
+from pmtool.store.index.entry import Entry, Parts, trouble
+from pmtool.store.names import RecordName
+from pmtool.store.partners import Partners
+from pmtool.store.readable import readable
+from pmtool.store.watching import watches_of
+from pmtool.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import Pool
+
+    from pmtool.domain.record import Record
+
+MANY = 500
+"""From so many records on, starting more processes takes less time than it saves."""
+
+_CHUNK = 50
+
+
+def digest_of(content: bytes) -> bytes:
+    """By which it is told that a file says what it said."""
+    return blake2b(content, digest_size=16).digest()
+
+
+def entries(
+    root: Path, names: Sequence[RecordName], every: Sequence[RecordName]
+) -> Iterator[Entry]:
+    """What the index keeps of these records, in any order; `every` are all that there are.
+
+    Raises where `pm.yaml` itself cannot be used: then nothing can be said of any of them.
+    """
+    reader = Reader(root, every)
+    reader.workspace.academy()
+    cores = os.cpu_count() or 1
+    if len(names) < MANY or cores < 2:
+        with _no_search_for_cycles():
+            yield from map(reader.entry, names)
+        return
+    chunks = [names[at : at + _CHUNK] for at in range(0, len(names), _CHUNK)]
+    with _pool(reader, cores) as pool:
+        for found in pool.imap_unordered(_read, chunks):
+            yield from found
+
+
+class Reader:
+    """Reads records one by one, and remembers what many of them rest on."""
+
+    def __init__(self, root: Path, every: Sequence[RecordName]) -> None:
+        self.workspace = Workspace(root)
+        names: dict[str, list[RecordName]] = {}
+        for name in every:
+            names.setdefault(name.person, []).append(name)
+        self._partners = Partners(self.workspace, partial(_of, names))
+        self._parts = Parts()
+        self._folders: dict[str, Path] = {}
+
+    def entry(self, name: RecordName) -> Entry:
+        """One record's part of the index. Raises nothing but what `pm.yaml` is to blame for."""
+        about = (name.label, name.person, name.number)
+        try:
+            content = files.read_in(self._folder(name.label), self.workspace.root, name.path)
+        except PmError as fault:
+            fault.place = fault.place or Place(name.path)
+            return Entry(*about, b"", settled=False, troubles=(trouble(fault),))
+        digest = digest_of(content or b"")
+        faults: list[PmError] = []
+        record = readable(partial(_record, content, name), name.path, faults)
+        if record is None:
+            told = tuple(map(trouble, faults))
+            return Entry(*about, digest, settled=True, troubles=told)
+        watches = watches_of(self.workspace, name, record, faults, self._partners)
+        once, series = self._parts.of(watches)
+        return Entry(
+            *about,
+            digest,
+            settled=all(isinstance(each, Unreadable | NotFound) for each in faults),
+            reviewee=record.reviewee.name,
+            partner=record.professional_partner.id if record.professional_partner else None,
+            reviewers=tuple(each.id for each in record.reviewers),
+            once=once,
+            series=series,
+            troubles=tuple(map(trouble, faults)),
+        )
+
+    def _folder(self, label: str) -> Path:
+        if label not in self._folders:
+            self._folders[label] = files.beneath(self.workspace.root, f"cycles/{label}/x").parent
+        return self._folders[label]
+
+
+def _of(names: Mapping[str, list[RecordName]], person: str) -> list[RecordName]:
+    return names.get(person, [])
+
+
+def _record(content: bytes | None, name: RecordName) -> Record:
+    from pmtool.store.typed import record_from
+
+    if content is None:
+        raise NotFound(f"There is no {name.path}.", slug="not-found")
+    return record_from(content, name)
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Records hold no cycles, and looking for some takes as long as making them."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
+_reader: Reader | None = None
+"""In a process of its own: what it reads with."""
+
+
+def _pool(reader: Reader, cores: int) -> Pool:
+    import multiprocessing
+
+    # A fork has all that is imported; elsewhere it is not safe, or there is none.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return context.Pool(cores, _begin, (reader,))
+
+
+def _begin(reader: Reader) -> None:
+    import signal
+
+    global _reader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for this one is told
+    gc.disable()
+    _reader = reader
+
+
+def _read(names: Sequence[RecordName]) -> list[Entry]:
+    assert _reader is not None
+    return [_reader.entry(name) for name in names]

@@ -1,4 +1,4 @@
-"""One page as a person has it: opened from a file, on a screen, in the dark, on a phone, on paper."""
+"""One page as a person has it: from a file, on a screen, in the dark, on a phone, on paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every page that people look at, in a real browser: for everyone, on every screen, and on paper."""
+"""Every page that people look at, in a real browser: on every screen, and on paper."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""The portfolio's filters, as somebody works them who has no mouse; and without any script."""
+"""The portfolio in a browser: filtered from the keyboard alone, pictures in it, no other script."""
 
 from __future__ import annotations
 
 import pytest
+
 from tests.pages.sheet import Sheet
 from tests.render.portfolios import portfolio_page, whole_year
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 import typer.models
 
 from pmtool.cli import complete
+from pmtool.domain.spans import days_on as days_on
 from pmtool.errors import UsageFault
 
 
@@ -60,11 +61,6 @@ def span(text: str | int) -> int:
             f"{text!r} is no span of time; write days or weeks, such as 30d or 2w."
         )
     return int(parts[1]) * (7 if parts[2] == "w" else 1)
-
-
-def days_on(day: date, days: int) -> date:
-    """The day so many days on, or the last one of all."""
-    return date.max if (date.max - day).days < days else day + timedelta(days=days)
 
 
 def who(by: str | None) -> str | None:

@@ -34,6 +34,10 @@ OPTIONS: dict[str, Any] = {
     "email": Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="As git knows them; tells who acted.")
     ],
+    "reminders": Annotated[
+        bool | None,
+        typer.Option("--reminders/--no-reminders", help="Whether `pm remind` writes to them."),
+    ],
     "qts": Annotated[
         bool | None, typer.Option("--qts/--no-qts", help="Qualified teacher status (6.1).")
     ],

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pmtool.domain.kinds import Convention
-from pmtool.domain.values import Count, Day, Model, Priority, Words
+from pmtool.domain.values import Count, Day, Flag, Model, Priority, Words
 
 SchoolYear = Annotated[str, Field(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}$")]
 YearlessDay = Annotated[str, Field(strict=True, pattern=r"^(off|[0-9]{2}-[0-9]{2})$")]
@@ -142,6 +142,18 @@ class StaffYear(Model):
     days: Count | None = None
 
 
+class ReminderSettings(Model):
+    """Reminders by e-mail: whether, from which address, how many days before something is due.
+
+    `days_for` sets other days for a kind of duty, such as `pay-decision`.
+    """
+
+    send: Flag | None = None
+    from_: Words | None = Field(default=None, alias="from")
+    days: Count | None = None
+    days_for: dict[str, Count] = Field(default_factory=dict)
+
+
 class Academy(Model):
     """The file `pm.yaml`. The order of the fields is the order of the keys in the file."""
 
@@ -168,3 +180,4 @@ class Academy(Model):
     capability: WithinDays | None = None
     retention: RetentionSettings | None = None
     staff_year: StaffYear | None = None
+    reminders: ReminderSettings | None = None

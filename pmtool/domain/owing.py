@@ -29,20 +29,25 @@ def owed_by(deadlines: Iterable[Deadline], person: Person, day: date) -> Iterato
     the external adviser (5.4). So a duty that is confidential (9.2) stands only with its owner.
     """
     for each in deadlines:
-        role = role_in(each, person, day)
+        role = role_of_owner(each, person, day) or part_in(each, person)
         if role is not None:
             yield Owed(each, role)
 
 
-def role_in(deadline: Deadline, person: Person, day: date) -> str | None:
-    """The role in which this is the person's; `None` where it is not."""
+def role_of_owner(deadline: Deadline, person: Person, day: date) -> str | None:
+    """The role in which the person owes this; `None` where they do not."""
     owner = deadline.duty.owner
     if owner.id == person.id or (owner.id is None and _holds(owner.role, deadline, person, day)):
         return owner.role
+    return None
+
+
+def part_in(deadline: Deadline, person: Person) -> str | None:
+    """The role in which the person has a part in this, though somebody else owes it."""
+    if deadline.confidential:
+        return None
     for other in deadline.also:
-        if not deadline.confidential and (
-            other.id == person.id or (other.id is None and _is_adviser(other.name, person))
-        ):
+        if other.id == person.id or (other.id is None and _is_adviser(other.name, person)):
             return other.role
     return None
 

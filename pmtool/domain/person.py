@@ -37,6 +37,7 @@ class Person(Model):
     category: Category
     qts: Flag | None = None
     email: Words | None = None
+    reminders: Flag | None = None
     reviewer: PersonId | None = None
     standards: tuple[Words, ...] = ()
     calendar: WorkingPattern | None = None

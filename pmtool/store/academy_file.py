@@ -33,6 +33,10 @@ _SETTINGS = """\
 What the procedure leaves to the school. Each line shows what holds where nothing is set; the
 procedure's own dates cannot be set.
 """
+_REMINDERS = """\
+Reminders by e-mail (`pm remind`): whether any are sent, the address that they come from, and how
+many days before something is due. `days_for: {pay-decision: 30}` sets other days for one duty.
+"""
 _SECTIONS = {
     "objectives": "Days from the cycle's first within which objectives are set and moderated; how"
     " many are\nreasonable",
@@ -84,6 +88,8 @@ def academy_text(academy: str, trust: str | None, policy: Policy, label: str) ->
         "\n",
         _told(_SETTINGS),
         *_settings(policy),
+        _told(_REMINDERS),
+        _commented({"reminders": {"send": True, "from": "pm@school.example", "days": 14}}),
     ]
     return "".join(parts)
 

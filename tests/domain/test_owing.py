@@ -9,7 +9,7 @@ import pytest
 
 from pmtool.domain.deadlines import Deadline, most_pressing
 from pmtool.domain.duties import Owner
-from pmtool.domain.owing import owed_by, role_in
+from pmtool.domain.owing import owed_by, part_in, role_of_owner
 from tests.domain.school_year import person
 from tests.domain.test_deadlines import DAY, DONE, FAR, LATE, LATER, NEXT, OPEN, SOON, deadline
 from tests.render.test_agenda import PAY
@@ -24,33 +24,33 @@ def owed(role: str, id_: str | None = None) -> Deadline:
 
 
 def test_by_name() -> None:
-    assert role_in(owed("observer", "p017"), BEA, DAY) == "observer"
-    assert role_in(owed("observer", "p018"), BEA, DAY) is None
+    assert role_of_owner(owed("observer", "p017"), BEA, DAY) == "observer"
+    assert role_of_owner(owed("observer", "p018"), BEA, DAY) is None
 
 
 def test_the_headteachers_but_for_their_own_record_and_while_employed() -> None:
-    assert role_in(owed("headteacher"), HEAD, DAY) == "headteacher"
-    assert role_in(owed("headteacher"), BEA, DAY) is None
-    assert role_in(replace(owed("headteacher"), person="h001"), HEAD, DAY) is None
+    assert role_of_owner(owed("headteacher"), HEAD, DAY) == "headteacher"
+    assert role_of_owner(owed("headteacher"), BEA, DAY) is None
+    assert role_of_owner(replace(owed("headteacher"), person="h001"), HEAD, DAY) is None
     former = person("id: h000\ncategory: headteacher\nemployment: {ends: 2026-11-23}")
-    assert role_in(owed("headteacher"), former, DAY) is None
-    assert role_in(owed("headteacher"), former, date(2026, 11, 23)) == "headteacher"
+    assert role_of_owner(owed("headteacher"), former, DAY) is None
+    assert role_of_owner(owed("headteacher"), former, date(2026, 11, 23)) == "headteacher"
 
 
 @pytest.mark.parametrize("role", ["panel", "trust"])
 def test_the_panels_and_through_it_the_trusts(role: str) -> None:
     two = replace(owed(role), reviewers=frozenset({"d001", "d002"}))
-    assert role_in(two, DIRECTOR, DAY) == role
-    assert role_in(replace(two, reviewers=frozenset()), DIRECTOR, DAY) is None
+    assert role_of_owner(two, DIRECTOR, DAY) == role
+    assert role_of_owner(replace(two, reviewers=frozenset()), DIRECTOR, DAY) is None
 
 
 def test_a_part_as_partner_and_as_adviser() -> None:
     weekly = replace(owed("reviewee", "p018"), also=(Owner("partner", "p017", "Bea"),))
-    assert role_in(weekly, BEA, DAY) == "partner"
+    assert part_in(weekly, BEA) == "partner"
     advice = replace(owed("panel"), also=(Owner("adviser", None, "Ivo Marsh"),))
-    assert role_in(advice, DIRECTOR, DAY) == "adviser"
+    assert part_in(advice, DIRECTOR) == "adviser"
     namesake = person("id: p099\nname: Ivo Marsh\ncategory: teacher")
-    assert role_in(advice, namesake, DAY) is None
+    assert part_in(advice, namesake) is None
 
 
 def test_what_is_confidential_is_its_owners_alone() -> None:

@@ -22,7 +22,7 @@ _ALSO = {"standards": "standard"}
 _BEYOND = "beyond the last column"
 _DAYS = ("starts", "ends", "-until", "-completed")
 _ISO = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FLAGS = ("qts", "fixed-term")
+_FLAGS = ("qts", "fixed-term", "reminders")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "category": get_args(Category),
     "calendar": get_args(WorkingPattern),

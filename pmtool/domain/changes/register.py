@@ -17,6 +17,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "category": ("category",),
     "qts": ("qts",),
     "email": ("email",),
+    "reminders": ("reminders",),
     "reviewer": ("reviewer",),
     "standard": ("standards",),
     "calendar": ("calendar",),

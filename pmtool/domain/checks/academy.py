@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from pmtool.domain.academy import Academy
 from pmtool.domain.checks.checked import checked
 from pmtool.domain.checks.finding import Finding, error, warning
+from pmtool.domain.checks.person import EMAIL, NOT_AN_EMAIL
 from pmtool.domain.checks.term_dates import staff_year, term_edges
 from pmtool.domain.checks.walk import fields
 from pmtool.domain.loosened import loosened, procedures_own
+from pmtool.domain.near import suggestion
 from pmtool.domain.values import Plain
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ DUPLICATE_PRIORITY = "duplicate-priority"
 SCHOOL_YEAR = "not-a-school-year"
 DAY_OF_YEAR = "no-such-day"
 ADOPTED_AHEAD = "adopted-ahead"
+NO_DUTY = "no-duty"
 LOOSENED = "loosens-procedure"
 
 _SATURDAY = 5
@@ -156,6 +159,22 @@ def adopted(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
             yield warning(keys, ADOPTED_AHEAD, message, "Check the date.")
 
 
+def reminders(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
+    """Reminders come from an address, and days are set for duties that there are."""
+    for keys, sender in fields(academy, "reminders.from"):
+        if not EMAIL.fullmatch(sender):
+            hint = "Write it as name@school.example."
+            yield error(keys, NOT_AN_EMAIL, "`from` is no e-mail address.", hint)
+    if academy.reminders is None or facts.policy is None:
+        return
+    known = {rule.id for rule in facts.policy.duties}
+    for duty in academy.reminders.days_for:
+        if duty not in known:
+            hint = suggestion(duty, known, f"There is {', '.join(sorted(known))}.")
+            message = f"The procedure has no duty {duty}."
+            yield warning(("reminders", "days_for", duty), NO_DUTY, message, hint)
+
+
 ACADEMY_CHECKS: tuple[AcademyCheck, ...] = (
     spans,
     half_terms,
@@ -165,5 +184,6 @@ ACADEMY_CHECKS: tuple[AcademyCheck, ...] = (
     plan,
     mid_year,
     adopted,
+    reminders,
     beyond_the_procedure,
 )

@@ -28,7 +28,7 @@ COMPLETED_AHEAD = "completed-ahead"
 NOT_AN_EMAIL = "not-an-email"
 SHARED_EMAIL = "shared-email"
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def employment(person: Person, facts: PersonFacts) -> Iterator[Finding]:
 
 def email(person: Person, facts: PersonFacts) -> Iterator[Finding]:
     """An address that git could have as `user.email`."""
-    if person.email is not None and not _EMAIL.fullmatch(person.email):
+    if person.email is not None and not EMAIL.fullmatch(person.email):
         hint = "Write it as name@school.example."
         yield error(("email",), NOT_AN_EMAIL, "`email` is no e-mail address.", hint)
 

@@ -98,7 +98,7 @@ def in_academy(sections: str) -> tuple[Finding, ...]:
     """What is found in a sound `pm.yaml` with these sections."""
     data = data_of(ACADEMY, sections)
     del data["x"]
-    return check_academy(data, AcademyFacts(TODAY, frozenset({date(2026, 12, 25)})))[1]
+    return check_academy(data, AcademyFacts(TODAY, frozenset({date(2026, 12, 25)}), POLICY))[1]
 
 
 def places(findings: tuple[Finding, ...]) -> dict[str, str]:

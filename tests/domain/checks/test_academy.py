@@ -47,6 +47,11 @@ SPRING = "{from: 2027-01-04, to: 2027-03-25}"
         ("mid_year: {teacher: 02-29, support: 'off'}", {}),
         ("adopted: {on: 2026-11-25}", {"adopted.on": "adopted-ahead"}),
         ("adopted: {on: 2026-11-24}", {}),
+        ("reminders: {from: pm@school.example, days_for: {pay-decision: 30}}", {}),
+        (
+            "reminders: {from: nobody, days_for: {pay-decisions: 30}}",
+            {"reminders.from": "not-an-email", "reminders.days_for.pay-decisions": "no-duty"},
+        ),
     ],
 )
 def test_the_academys_file(section: str, expected: dict[str, str]) -> None:

@@ -1,0 +1,75 @@
+"""Who is reminded of what: one digest for each person who owes something soon (3.4, 3.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pmtool.domain.deadlines import Deadline, by_urgency, due_by
+from pmtool.domain.owing import role_of_owner
+from pmtool.domain.spans import days_on
+
+if TYPE_CHECKING:
+    from pmtool.domain.academy import ReminderSettings
+    from pmtool.domain.person import Person
+
+DAYS = 14
+"""How many days before something is due, where the school sets none."""
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What one person owes: overdue, and due soon; the most urgent first."""
+
+    person: Person
+    overdue: tuple[Deadline, ...]
+    due: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """The digests of one day; who owes something and gets none; what nobody was reminded of.
+
+    `unreachable` have no e-mail address, `declined` are switched off in the register, and `nobodys`
+    are duties of a role that the register ties to nobody.
+    """
+
+    digests: tuple[Digest, ...]
+    unreachable: tuple[Person, ...]
+    declined: tuple[Person, ...]
+    nobodys: tuple[Deadline, ...]
+
+
+def reminders(
+    deadlines: Iterable[Deadline],
+    people: Sequence[Person],
+    settings: ReminderSettings | None,
+    day: date,
+) -> Reminders:
+    """What is overdue, or due within the school's days, by whoever owes it."""
+    soon = [each for each in deadlines if due_by([each], _until(each, settings, day))]
+    owed = {person.id: _digest(person, soon, day) for person in people}
+    owing = [each for each in owed.values() if each.overdue or each.due]
+    willing = [each for each in owing if each.person.reminders is not False]
+    taken = {deadline for each in owing for deadline in (*each.overdue, *each.due)}
+    return Reminders(
+        digests=tuple(each for each in willing if each.person.email),
+        unreachable=tuple(each.person for each in willing if not each.person.email),
+        declined=tuple(each.person for each in owing if each.person.reminders is False),
+        nobodys=tuple(each for each in soon if each not in taken),
+    )
+
+
+def _until(deadline: Deadline, settings: ReminderSettings | None, day: date) -> date:
+    days = DAYS if settings is None or settings.days is None else settings.days
+    if settings is not None:
+        days = settings.days_for.get(deadline.duty.id, days)
+    return days_on(day, days)
+
+
+def _digest(person: Person, soon: Iterable[Deadline], day: date) -> Digest:
+    mine = by_urgency(each for each in soon if role_of_owner(each, person, day))
+    overdue = tuple(each for each in mine if each.state == "overdue")
+    return Digest(person, overdue, tuple(each for each in mine if each.state != "overdue"))

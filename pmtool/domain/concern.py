@@ -24,11 +24,13 @@ class Contact(Model):
 
 
 class Extension(Model):
-    """More time, for significant improvement or significant absence only (8.1)."""
+    """More time, for significant improvement or significant absence only (8.1); `because` says why
+    it is longer than it normally may be.
+    """
 
     weeks: Count
     ground: ExtensionGround
-    because: Words
+    because: Text | None = None
     ends: Day
 
 

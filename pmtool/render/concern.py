@@ -87,12 +87,12 @@ def _monitoring(shown: Shown, period: Monitoring, wide: int) -> Iterator[str]:
             yield from _labelled(label, said, wide)
     if period.extension:
         more = period.extension
-        yield from _labelled(
-            "extension",
-            f"{more.weeks} working weeks to {short_day(more.ends)},"
-            f" {more.ground.replace('-', ' ')}: {more.because}",
-            wide,
+        said = (
+            f"{more.weeks} working weeks to {short_day(more.ends)}: {more.ground.replace('-', ' ')}"
         )
+        yield from _labelled("extension", said, wide)
+        if more.because:
+            yield from _labelled("because", more.because, wide)
     yield ""
     if shown.course.unknown:
         yield from _folded("  ", f"The weeks cannot be told. {shown.course.unknown}", wide, "  ")

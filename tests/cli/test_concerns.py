@@ -250,7 +250,7 @@ class TestContacts:
 
 
 class TestExtending:
-    call = ("--ground", "significant-absence", "--because", "Zebra ill")
+    call = ("--ground", "significant-absence")
 
     def test_the_weeks_go_on_after_the_end(self, desk: Desk, monitored: str) -> None:
         done = desk.done("extend-monitoring", "p017", monitored, "--weeks", "2", *self.call)
@@ -259,6 +259,7 @@ class TestExtending:
         assert str(period["review_on"]) == str(period["extension"]["ends"]) == "2027-01-27"
         assert str(period["ends"]) == "2027-01-13"
         assert period["extension"]["ground"] == "significant-absence"
+        assert "because" not in period["extension"]  # why somebody was away is nobody's to record
 
     def test_only_on_the_two_grounds(self, desk: Desk, monitored: str) -> None:
         because = ("--weeks", "2", "--because", "Zebra")
@@ -266,10 +267,15 @@ class TestExtending:
         desk.refused(*call, "--ground", "goodwill", slug="usage", code=2)
         desk.refused(*call, slug="usage", code=2)
 
-    def test_it_takes_a_reason(self, desk: Desk, monitored: str) -> None:
-        call = ("extend-monitoring", "p017", monitored, "--weeks", "5", *self.call[:2])
-        assert "--because" in desk.refused(*call, slug="usage", code=2)
+    def test_for_longer_than_is_normal_with_a_reason(self, desk: Desk, monitored: str) -> None:
+        call = ("extend-monitoring", "p017", monitored, "--weeks", "5", *self.call)
+        said = desk.refused(*call, slug="outside-limit")
+        assert "normally allows at most 4 working weeks, not 5 (8.1)" in said
+        assert "--because" in said
         desk.done(*call, "--because", "Zebra: away for five of the six weeks")
+        shown = desk.done("show-concern", "p017", monitored).out
+        assert "significant absence\n" in shown
+        assert "because         Zebra: away" in shown
 
     def test_once(self, desk: Desk, monitored: str) -> None:
         call = ("extend-monitoring", "p017", monitored, "--weeks", "2", *self.call)

@@ -117,7 +117,6 @@ def test_the_monitoring_period_once_there_is_one(format: Format) -> None:
     extension = {
         "weeks": 2,
         "ground": "significant-absence",
-        "because": "Ill.",
         "ends": date(2027, 1, 29),
     }
     told = words(format, monitoring=period())

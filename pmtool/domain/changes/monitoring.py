@@ -150,9 +150,12 @@ def extend_monitoring(
     *,
     weeks: int,
     ground: ExtensionGround,
-    because: str,
+    because: str | None = None,
 ) -> Decision:
-    """More time, once: for significant improvement, or significant absence during the period."""
+    """More time, once: for significant improvement, or significant absence during the period.
+
+    `because` is needed where it is longer than it normally may be.
+    """
     concern, period = _monitored(record, situation, concern_id)
     if period.extension is not None:
         raise Refused(

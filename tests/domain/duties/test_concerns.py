@@ -40,7 +40,7 @@ CONTACTS = """\
         - {id: ct-2, on: 2026-12-10, by: p002}
 """
 EXTENDED = """\
-      extension: {weeks: 2, ground: significant-absence, because: Ill, ends: 2027-01-06}
+      extension: {weeks: 2, ground: significant-absence, ends: 2027-01-06}
 """
 SERIOUS = RAISED.replace("seriousness: Serious", "seriousness: 'Particularly serious: safety'")
 

@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DAY    ?= 2027-02-24
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test torture check format examples docs clean
+.PHONY: help setup demo test torture bench check format examples docs clean
 
 help: ## Show this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,10 @@ test: setup ## Check everything: style, types, tests
 
 torture: setup ## Kill, crowd and feed pm with rubbish for some minutes
 	$(BIN)/python -m pytest -m torture
+
+bench: setup ## Measure pm at the size of a trust; SMALL=1 only sees that it runs
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+	$(BIN)/python -m bench $(if $(SMALL),--small) $(if $(SIZES),--sizes $(SIZES)) $(ROWS)
 
 check: setup ## Style and types alone
 	$(BIN)/ruff check .

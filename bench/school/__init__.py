@@ -1,0 +1,1 @@
+"""A fictional school of any size, as its files say it."""

@@ -273,7 +273,7 @@ class TestExtending:
         assert "normally allows at most 4 working weeks, not 5 (8.1)" in said
         assert "--because" in said
         desk.done(*call, "--because", "Zebra: away for five of the six weeks")
-        shown = desk.done("show-concern", "p017", monitored).out
+        shown = desk.looked("show-concern", "p017", monitored)
         assert "significant absence\n" in shown
         assert "because         Zebra: away" in shown
 

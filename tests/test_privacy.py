@@ -69,6 +69,7 @@ OUTPUTS = {
     "render-statement": ("p017",),
     "render-concern": ("p017", "co-aaaaaa"),
     "render-overview": (),
+    "render-portfolio": ("p017",),
     "share": ("p017", "--to", "p002", "--ground", "poor-performance"),
 }
 """Every verb with an -o, and what else it takes."""
@@ -211,6 +212,7 @@ READING = (
     ("list", "--json"),
     ("check-deadlines", "p017", "--csv"),
     ("render-statement", "p017", "-o", "out/x.html"),
+    ("render-portfolio", "p017", "-o", "out/x.html"),
     ("disclosures", "p017"),
     ("retention",),
     ("doctor",),

@@ -32,18 +32,16 @@ def letter(
     day: date,
 ) -> str:
     """The letter as text. Raises `Refused` (`template`) for a template that cannot be used."""
-    from pmtool.cli.reading import names_of_people
-    from pmtool.domain.naming import names_in
+    from pmtool.cli.reading import names_around
     from pmtool.render.concern_letter import Around, render_concern_letter
 
-    known = names_in(record)
     academy = workspace.academy()
     around = Around(
         record=str(name),
         academy=academy.academy,
         trust=academy.trust,
         policy=workspace.policy(record.policy.id, record.policy.version),
-        names=known.names | dict(names_of_people(workspace, {concern.by, *known.mentioned})),
+        names=names_around(workspace, record, concern.by),
         own_templates=workspace.own_templates(),
     )
     return render_concern_letter(record, concern, around, format=format, day=day)
@@ -53,9 +51,9 @@ def put_letter(
     workspace: Workspace, name: RecordName, concern: str, text: str, format: LetterFormat
 ) -> Path:
     """Write the letter below `out/`; where it is."""
+    from pmtool.cli.documents import place
     from pmtool.store.output import write_private
 
-    stem = name.path.removeprefix("cycles/").removesuffix(".yaml")
-    target = workspace.root / "out" / stem / f"concern-letter-{concern}.{format}"
+    target = place(workspace, name, f"concern-letter-{concern}.{format}", None, several=False)
     write_private(target, text)
     return target

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from pmtool.cli.console import note, say
+from pmtool.cli.documents import EveryoneOption, is_standard_output, place, wanted
 from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, today
+from pmtool.cli.progress import progress
 from pmtool.cli.reading import reading
 from pmtool.cli.statements import Format, Statements
-from pmtool.errors import UsageFault
-
-if TYPE_CHECKING:
-    from pmtool.store.names import RecordName
-    from pmtool.store.workspace import Workspace
 
 EXAMPLES = (
     "pm render-statement p017",
@@ -29,9 +25,7 @@ EXAMPLES = (
 def command(
     context: typer.Context,
     people: PeopleArgument = None,
-    everyone: Annotated[
-        bool, typer.Option("--all", help="Everyone's latest record, or every one of --cycle.")
-    ] = False,
+    everyone: EveryoneOption = False,
     cycle: CycleOption = None,
     format_: Annotated[
         Format, typer.Option("--format", help="HTML to print, or Markdown.")
@@ -55,65 +49,22 @@ def command(
     box to write in; a statement that is not concluded says DRAFT. A form of the same name in the
     repository's `templates/` takes the place of the shipped one.
     """
+    from pmtool.store.output import write_private
+
     workspace = reading(context)
-    names = list(_wanted(workspace, people, everyone, cycle))
-    if str(output) == "-" and len(names) > 1:
-        raise UsageFault("One statement at a time goes to standard output.")
+    names = list(wanted(workspace, people, everyone, cycle))
+    to_standard_output = is_standard_output(output, names)
     statements = Statements(workspace, format_, template, today(as_of))
-    file = f"{template}.{format_}"
-    for name in _with_progress(names):
+    for name in progress(names, "Statements"):
         text = statements.of(name, workspace.record(name))
-        if str(output) == "-":
+        if to_standard_output:
             typer.echo(text, nl=False)
         else:
-            say(str(_put(workspace, name, file, text, output, several=len(names) > 1)))
+            file = f"{template}.{format_}"
+            target = place(workspace, name, file, output, several=len(names) > 1)
+            write_private(target, text)
+            say(str(target))
     clause = workspace.clause("confidentiality")
     note(
         f"For the reviewee, the reviewer and the panel only; for anybody else: pm share ({clause})."
     )
-
-
-def _wanted(
-    workspace: Workspace, people: list[str] | None, everyone: bool, cycle: str | None
-) -> Iterator[RecordName]:
-    from pmtool.cli.reading import latest_of
-
-    if bool(people) == everyone:
-        raise UsageFault("Name people, or say --all.")
-    if people:
-        for person in dict.fromkeys(map(str.casefold, people)):
-            yield latest_of(workspace, person, cycle)
-        return
-    latest: dict[tuple[str, int], RecordName] = {}
-    for name in workspace.record_names(label=cycle):
-        latest[name.person, name.number] = name
-    yield from latest.values()
-
-
-def _with_progress(names: list[RecordName]) -> Iterator[RecordName]:
-    from pmtool.cli.progress import progress
-
-    yield from progress(names, "Statements")
-
-
-def _put(
-    workspace: Workspace,
-    name: RecordName,
-    file: str,
-    text: str,
-    output: Path | None,
-    *,
-    several: bool,
-) -> Path:
-    """Write a statement; where it is."""
-    from pmtool.store.output import write_private
-
-    stem = name.path.removeprefix("cycles/").removesuffix(".yaml")
-    if output is None:
-        target = workspace.root / "out" / stem / file
-    elif several or output.is_dir():
-        target = output / f"{stem.replace('/', '-')}-{file}"
-    else:
-        target = output
-    write_private(target, text)
-    return target

@@ -57,6 +57,7 @@ class Statements:
 
     def unsealed(self, name: RecordName, record: Record, shared: Copy | None = None) -> str:
         """The statement without its seal."""
+        from pmtool.cli.reading import names_around
         from pmtool.domain.digest import digest
         from pmtool.domain.policy import decides_pay
         from pmtool.render.statement import Stamp, render_statement
@@ -65,7 +66,7 @@ class Statements:
         return render_statement(
             record,
             format=self._format,
-            names=self._names(record),
+            names=names_around(self._workspace, record),
             standards=self._standards,
             academy=self._academy.academy,
             trust=self._academy.trust,
@@ -88,11 +89,3 @@ class Statements:
         from pmtool.render.seal import template_digest
 
         return template_digest(self.own)
-
-    def _names(self, record: Record) -> dict[str, str]:
-        from pmtool.domain.naming import names_in
-
-        known = names_in(record)
-        people = self._workspace.people
-        unknown = [each for each in known.mentioned if each in people]
-        return known.names | {each: people[each].name for each in unknown}

@@ -11,6 +11,9 @@ from bench.place import Place
 from bench.school.files import record_path
 from bench.timing import rounds
 
+UNCHANGED = ("check-deadlines", "--within", "30d")
+"""What is overdue, or will be soon: at most some 200 rows, as a terminal would show of all."""
+
 
 def measures(place: Place, sizes: Sizes) -> Iterator[Measure]:
     """The rows of `check-deadlines` and `validate`, without the programs of others."""
@@ -29,7 +32,7 @@ def _unchanged(place: Place, records: int, most: float, sizes: Sizes) -> Iterato
     school = place.school(records)
     found = rounds(
         {
-            "pm": place.pm(school, "check-deadlines"),
+            "pm": place.pm(school, *UNCHANGED),
             "git status": place.command(school, "git", "status", "--porcelain"),
         },
         sizes.rounds,
@@ -47,9 +50,9 @@ def _one_changed(place: Place, records: int, sizes: Sizes) -> Iterator[Measure]:
     school = place.school(records)
     found = rounds(
         {
-            "unchanged": place.pm(school, "check-deadlines"),
-            "changed": place.pm(school, "check-deadlines", before=_edits(school)),
-            "next": place.pm(school, "check-deadlines"),
+            "unchanged": place.pm(school, *UNCHANGED),
+            "changed": place.pm(school, *UNCHANGED, before=_edits(school)),
+            "next": place.pm(school, *UNCHANGED),
         },
         sizes.rounds,
         sizes.warm,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bench.measure import Measure, Sizes, at_most
 from bench.place import Place
-from bench.rows.deadlines import forgotten
+from bench.rows.deadlines import UNCHANGED, forgotten
 from bench.school.files import person_id
 from bench.timing import rounds
 
@@ -17,7 +17,7 @@ def measures(place: Place, sizes: Sizes) -> Iterator[Measure]:
     fresh = forgotten(school)
     commands = {
         "check-deadlines from nothing": place.pm(school, "check-deadlines", before=fresh),
-        "check-deadlines": place.pm(school, "check-deadlines"),
+        "check-deadlines": place.pm(school, *UNCHANGED),
         "validate": place.pm(school, "validate", before=fresh),
         "list": place.pm(school, "list"),
         "show": place.pm(school, "show", person_id(0)),

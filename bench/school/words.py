@@ -22,27 +22,27 @@ JOBS = (
 )
 
 TITLES = (
-    "Raise the progress of Year {year} in {subject}, above all of those who began below",
+    "Raise the progress of Year {year} in {subject}",
     "Make {practice} a habit of every lesson in {subject}",
-    "Sequence the {subject} curriculum of Year {year} so that units build on each other",
-    "Lead {subject} so that two colleagues teach it with confidence by the summer",
+    "Sequence the {subject} curriculum of Year {year}",
+    "Lead {subject} so that two colleagues teach it with confidence",
 )
 MEASURES = (
     "At least {share} of 28 pupils at or above the expected standard in the June papers, against "
-    "15 in September; book scrutiny each half-term shows it.",
-    "Seen in all of three drop-ins; {share} of 28 answer the retrieval questions without notes.",
-    "Unit plans for all six units in place by February; two of them taught and revised.",
+    "15 in September",
+    "Seen in all of three drop-ins; {share} of 28 answer the questions without notes",
+    "Unit plans for all six units in place by February; two of them taught and revised",
 )
 SEEN = (
-    "{share} of 28 books show the sequence from the unit plan; six still skip the worked step",
-    "Data of week {week}: {share} of 28 on target, four more than in the half-term before",
-    "Pupils told the head of year which question they would ask next, and why, in {subject}",
-    "Moderated with the parallel class: one grade changed, the reasons noted and shared",
-    "Every table began with {practice} and went on without being told to",
+    "{share} of 28 books show the sequence from the plan",
+    "Data of week {week}: {share} of 28 on target",
+    "Pupils told which question they would ask next in {subject}",
+    "Moderated with the parallel class: one grade changed",
+    "Every table began with {practice} unprompted",
 )
 REFLECTIONS = (
     "I will keep the first ten minutes for {practice}, and mark two questions rather than five.",
-    "The lowest four need the worked example twice; I asked for the assistant on Tuesdays.",
+    "The lowest four need the worked example twice.",
     "It went better where I had written the question down beforehand.",
 )
 SUBJECTS = ("mathematics", "reading", "history", "science", "writing", "geography")

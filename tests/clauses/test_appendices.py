@@ -40,6 +40,9 @@ def test_the_portfolio_and_the_review_in_february(desk: Desk) -> None:
     kept = desk.entry("evidence", entry)
     assert (kept["objectives"], kept["standards"]) == (["O1"], ["TS1"])
     assert kept["review"] == "Done in January"
+    told = desk.looked("render-portfolio", "p017", "-o", "-")
+    assert told.index("Calm corridors") < told.index("Next time in the hall too")
+    assert told.index("Next time in the hall too") < told.index("Done in January")
     assert duties(desk, "p017")["mid-year-review"]["due"] == "2027-02-28"
     assert duties(desk, "s031")["mid-year-review"]["due"] == "2026-10-31"
     meeting = ("add-meeting", "p017", "--kind", "mid-year-review", "--date", "2027-02-10")

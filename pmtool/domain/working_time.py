@@ -104,6 +104,14 @@ class Calendar:
             return None
 
     @_once
+    def last_days(self, day: date) -> tuple[date | None, date | None]:
+        """The last working day and the last day of school on or before `day`, where known."""
+        try:
+            return self.last_working_day(day), self.last_school_day(day)
+        except CalendarEnds:
+            return None, self.last_school_day(day)
+
+    @_once
     def working_days_after(
         self, day: date, count: int, convention: Convention = "weekdays"
     ) -> date:

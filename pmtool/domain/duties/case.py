@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pmtool.domain.policy import DutyRule, Policy, SettingValue, pay_date, review_date, setting
 from pmtool.errors import Unreadable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pmtool.domain.working_time import Calendar
 
 Choice = TypeVar("Choice")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,36 @@ class Case:
 
     def setting(self, name: str) -> SettingValue:
         """What holds here for the reviewee's kind of staff."""
-        return setting(self.policy, self.academy, name, self.category)
+        return self.once(
+            ("setting", name, self.category),
+            lambda: setting(self.policy, self.academy, name, self.category),
+        )
+
+    @property
+    def span(self) -> tuple[Hashable, ...]:
+        """What dates that no entry of the record moves rest on."""
+        cycle, pattern = self.record.cycle, self.person.calendar if self.person else None
+        return self.category, cycle.from_, cycle.to, self.leaves_on, pattern
+
+    def once(self, question: tuple[Hashable, ...], answer: Callable[[], Found]) -> Found:
+        """The answer to what rests on nothing but the procedure, the school, the calendar and what
+        the question names: thousands of records ask the same.
+        """
+        if question not in self._answers:
+            self._answers[question] = answer()
+        found: Found = self._answers[question]
+        return found
+
+    @cached_property
+    def _answers(self) -> dict[tuple[Hashable, ...], Any]:
+        whose = (id(self.policy), id(self.academy))
+        found = self.calendar.answers.get(whose)
+        # Kept with both of them, so that no other can take their place.
+        if found is None:
+            found = (self.policy, self.academy, {})
+            self.calendar.answers[whose] = found
+        answers: dict[tuple[Hashable, ...], Any] = found[2]
+        return answers
 
     def school_part(self, rule: DutyRule, unit: str) -> SettingValue:
         """What the rule's setting says, in `unit`; `None` where nobody has set it.

@@ -29,15 +29,19 @@ class Window:
 
 def window_of(case: Case, rule: DutyRule) -> Window | None:
     """The window that the rule names; `None` where the cycle has no such time."""
-    return _chosen(rule)(case, rule)
+    return case.once(("window", rule.id, case.span), lambda: _chosen(rule)(case, rule))
 
 
 def working_days_after(case: Case, rule: DutyRule, day: date) -> Window:
     """From `day`, for as many working days as the rule's setting says."""
-    days = case.school_part(rule, "working days")
-    if days is None:
-        return unset(rule, day)
-    return replace(working_days_from(case, day, days), follows=day)
+
+    def after() -> Window:
+        days = case.school_part(rule, "working days")
+        if days is None:
+            return unset(rule, day)
+        return replace(working_days_from(case, day, days), follows=day)
+
+    return case.once(("after", rule.id, case.span, day), after)
 
 
 def working_days_from(case: Case, day: date, days: int) -> Window:

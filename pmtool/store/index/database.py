@@ -12,6 +12,8 @@ from pmtool.store.index.ground import FORM
 WAIT = 30.0
 """Seconds that one process waits for another to bring the index up to date."""
 
+BY_DAYS = "CREATE INDEX by_days ON duty (days, record, at, owner, rule)"
+
 # A duty is found by its days, which many share, and shown by its words.
 _TABLES = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -36,7 +38,6 @@ CREATE INDEX known_days ON days (opens, due, met_on);
 CREATE TABLE duty (
   record INTEGER, at INTEGER, rule INTEGER, owner TEXT, days INTEGER, PRIMARY KEY (record, at)
 ) WITHOUT ROWID;
-CREATE INDEX by_days ON duty (days, record, at, owner, rule);
 CREATE TABLE series (id INTEGER PRIMARY KEY, times TEXT UNIQUE);
 CREATE TABLE recurring (
   record INTEGER, at INTEGER, rule INTEGER, owner TEXT, series INTEGER, last INTEGER,
@@ -87,6 +88,7 @@ def _begin(connection: sqlite3.Connection) -> None:
     # What is taken out is overwritten: a record that was disposed of leaves no trace.
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -16000")
     form = connection.execute("PRAGMA user_version").fetchone()[0]
     if form == FORM:
         return
@@ -99,7 +101,7 @@ def _begin(connection: sqlite3.Connection) -> None:
 
 
 def _make(connection: sqlite3.Connection) -> None:
-    for statement in _TABLES.split(";"):
+    for statement in (*_TABLES.split(";"), BY_DAYS):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {FORM}")
 

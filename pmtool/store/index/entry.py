@@ -172,14 +172,9 @@ def _time(duty: Duty, end: date, says: str) -> Time:
 
 
 def _dates(duty: Duty) -> Dates:
-    return Dates(
-        duty.opens.toordinal(),
-        number(duty.due),
-        number(duty.met_on),
-        number(duty.waived_from),
-        number(duty.rests_from),
-        number(duty.rests_until),
-    )
+    days = (duty.due, duty.met_on, duty.waived_from, duty.rests_from, duty.rests_until)
+    numbers = [None if day is None else day.toordinal() for day in days]
+    return Dates(duty.opens.toordinal(), *numbers)
 
 
 def _words(watch: Watch) -> Words:

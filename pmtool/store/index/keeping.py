@@ -72,7 +72,8 @@ class _Update:
         gone, touched = self._records()
         redo = self._to_read(gone, touched)
         self._rows.take_out(map(str, [*gone, *redo] if self._before else []))
-        self._read(redo, watcher)
+        with self._rows.at_once(all_of_them=not self._before):
+            self._read(redo, watcher)
         self._remember(below)
 
     def _read(self, redo: list[RecordName], watcher: Watcher) -> None:

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from pmtool.store.index.database import BY_DAYS
 from pmtool.store.index.entry import Dates, Rule, Time
 
 if TYPE_CHECKING:
-    from pmtool.store.index.entry import Entry, Once, Series
+    from pmtool.store.index.entry import Entry, Series
 
 _OF_A_RECORD = ("reviews", "duty", "words", "recurring", "met", "trouble")
 _SHARED = (("days", "duty"), ("series", "recurring"))
 """Tables of what records share, and where they name it by the same word."""
 
 
+_BATCH = 20_000
+_COLUMNS = {
+    "record": 8,
+    "reviews": 2,
+    "duty": 5,
+    "words": 13,
+    "recurring": 6,
+    "met": 4,
+    "trouble": 7,
+}
+
+
 class Rows:
-    """Writes entries, within a transaction of the caller's."""
+    """Writes entries, within a transaction of the caller's; the last ones with `flush`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._run = connection.execute
         self._all = connection.executemany
         self._known: dict[NamedTuple | tuple[Time, ...], int] = {}
+        self._waiting: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COLUMNS}
+        self._last = self._run("SELECT coalesce(max(id), 0) FROM record").fetchone()[0]
 
     def clear(self) -> None:
         """Take out everything."""
@@ -50,53 +65,44 @@ class Rows:
 
     def put(self, name: str, entry: Entry) -> None:
         """Put in a record that is not there."""
+        self._last += 1
+        record, wait = self._last, self._waiting
         digest = entry.digest if entry.settled else b""
-        record = self._run(
-            "INSERT INTO record (name, label, person, number, digest, reviewee, partner)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (name, *entry[:3], digest, entry.reviewee, entry.partner),
-        ).lastrowid
-        assert record is not None
-        self._all(
-            "INSERT OR IGNORE INTO reviews VALUES (?, ?)",
-            [(person, record) for person in entry.reviewers],
-        )
-        self._all(
-            "INSERT INTO trouble VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(record, at, *each) for at, each in enumerate(entry.troubles)],
-        )
-        self._put_once(record, entry.once)
+        wait["record"].append((record, name, *entry[:3], digest, entry.reviewee, entry.partner))
+        wait["reviews"] += [(person, record) for person in entry.reviewers]
+        wait["trouble"] += [(record, at, *each) for at, each in enumerate(entry.troubles)]
+        for at, rule, dates, words in entry.once:
+            wait["duty"].append((record, at, self._rule(rule), words.owner, self._days(dates)))
+            wait["words"].append((record, at, *words))
         for series in entry.series:
             self._put_series(record, series)
+        if len(wait["words"]) > _BATCH:
+            self.flush()
 
-    def _put_once(self, record: int, duties: tuple[Once, ...]) -> None:
-        self._all(
-            "INSERT INTO duty VALUES (?, ?, ?, ?, ?)",
-            [
-                (record, each.at, self._rule(each.rule), each.words.owner, self._days(each.dates))
-                for each in duties
-            ],
-        )
-        self._all(
-            "INSERT INTO words VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(record, each.at, *each.words) for each in duties],
-        )
+    @contextmanager
+    def at_once(self, *, all_of_them: bool) -> Iterator[None]:
+        """Put records in; where they are all of them, what finds them is made at the end."""
+        if all_of_them:
+            self._run("DROP INDEX by_days")
+        yield
+        self.flush()
+        if all_of_them:
+            self._run(BY_DAYS)
+
+    def flush(self) -> None:
+        """Write what waits."""
+        for table, rows in self._waiting.items():
+            marks = ", ".join("?" * _COLUMNS[table])
+            self._all(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+            rows.clear()
 
     def _put_series(self, record: int, series: Series) -> None:
+        at, wait = series.at, self._waiting
         rule, owner = self._rule(series.rule), series.words.owner
         number, last = self._times(series.times), series.times[-1].last
-        self._run(
-            "INSERT INTO recurring VALUES (?, ?, ?, ?, ?, ?)",
-            (record, series.at, rule, owner, number, last),
-        )
-        self._run(
-            "INSERT INTO words VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (record, series.at, *series.words),
-        )
-        self._all(
-            "INSERT INTO met VALUES (?, ?, ?, ?)",
-            [(record, series.at, *each) for each in series.met],
-        )
+        wait["recurring"].append((record, at, rule, owner, number, last))
+        wait["words"].append((record, at, *series.words))
+        wait["met"] += [(record, at, *each) for each in series.met]
 
     def _rule(self, rule: Rule) -> int:
         return self._known.get(rule) or self._number(rule, "rule (duty, clause, says, basis)", rule)
@@ -109,9 +115,10 @@ class Rows:
         )
 
     def _times(self, times: tuple[Time, ...]) -> int:
-        return self._known.get(times) or self._number(
-            times, "series (times)", (json.dumps(times, ensure_ascii=False),)
-        )
+        import json
+
+        text = json.dumps(times, ensure_ascii=False)
+        return self._known.get(times) or self._number(times, "series (times)", (text,))
 
     def _number(
         self, what: NamedTuple | tuple[Time, ...], table: str, values: tuple[object, ...]
@@ -131,4 +138,6 @@ class Rows:
 
 def times_from(text: str) -> tuple[Time, ...]:
     """The times of a series."""
+    import json
+
     return tuple(Time(each[0], Dates(*each[1]), *each[2:]) for each in json.loads(text))

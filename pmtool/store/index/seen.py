@@ -76,18 +76,19 @@ def _labels(root: Path) -> Iterator[str]:
 def _folder(root: Path, folder: str, now: int) -> Seen:
     names: list[str] = []
     numbers = array("q")
+    recent = now - _COARSE
     place = files.beneath(root, f"{folder}/x").parent
     with suppress(FileNotFoundError), os.scandir(place) as entries:
         for entry in entries:
             name = entry.name
-            if not name.endswith(".yaml") or name.startswith(files.TEMPORARY):
+            if name[-5:] != ".yaml" or name.startswith(files.TEMPORARY):
                 continue
             try:
                 status = entry.stat(follow_symlinks=False)
             except FileNotFoundError:
                 continue
             changed, touched = status.st_mtime_ns, status.st_ctime_ns
-            if max(changed, touched) > now - _COARSE and not _settled(changed, touched, now):
+            if (changed > recent or touched > recent) and not _settled(changed, touched, now):
                 changed = _UNSETTLED
             names.append(name)
             numbers.extend((status.st_size, changed, touched, status.st_ino & _LARGEST))

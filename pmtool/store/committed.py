@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from pmtool.errors import PmError
 from pmtool.store import files, git
 from pmtool.store.names import RecordName, checked_path
 from pmtool.store.objects import object_id
+from pmtool.store.trees import Trees
 from pmtool.store.workspace import ACADEMY, Workspace
 
 _FOLDERS = ("people", "templates", "policies")
@@ -28,28 +29,35 @@ class Committed:
 
         `None` where something was not committed yet, or git keeps nothing here.
         """
-        head, around = self._head
-        return head if head and around and self._as_committed(head, [name.path]) else None
+        trees = self._around
+        return trees.commit if trees and self._as_committed(trees, [name.path]) else None
 
     @cached_property
-    def _head(self) -> tuple[str | None, bool]:
+    def _around(self) -> Trees | None:
+        """HEAD, where it holds all that is shown around records as it is on disk."""
         try:
-            head = git.head(self._workspace.repository.root).commit
+            repository = self._workspace.repository
+            trees = Trees(repository, git.head(repository.root).commit)
         except PmError:
-            return None, False
-        return head, head is not None and self._as_committed(head, [ACADEMY, *_FOLDERS])
+            return None
+        trees.look_into([ACADEMY, *(f"{folder}/x" for folder in _FOLDERS)])
+        same = self._as_committed(trees, [ACADEMY]) and all(
+            self._folder_as_committed(trees, folder) for folder in _FOLDERS
+        )
+        return trees if same else None
 
-    def _as_committed(self, head: str, paths: list[str]) -> bool:
-        root, form = self._workspace.root, self._workspace.repository.format
-        there = [path for each in paths for path in self._on_disk(each)]
-        contents = {path: files.read(root, path) for path in there}
-        on_disk = {p: object_id("blob", c, form) for p, c in contents.items() if c is not None}
-        return git.blobs(root, head, paths) == on_disk
+    def _folder_as_committed(self, trees: Trees, folder: str) -> bool:
+        there = files.names(self._workspace.root, folder)
+        paths = [f"{folder}/{name}" for name in there]
+        return set(there) == trees.names(folder) and self._as_committed(trees, paths)
 
-    def _on_disk(self, path: str) -> list[str]:
-        if path not in _FOLDERS:
-            return [path]
-        return [f"{path}/{name}" for name in files.names(self._workspace.root, path)]
+    def _as_committed(self, trees: Trees, paths: Sequence[str]) -> bool:
+        form = self._workspace.repository.format
+        for path in paths:
+            entry, content = trees.entry(path), files.read(self._workspace.root, path)
+            if entry is None or content is None or entry.id != object_id("blob", content, form):
+                return False
+        return True
 
 
 @contextmanager

@@ -6,6 +6,7 @@ index, and no list of every file.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
@@ -35,6 +36,11 @@ class Trees:
             if found and found.kind != "tree":
                 raise Refused(f"{above} is no folder, but a file or a submodule.", slug="submodule")
         return self._at(path)
+
+    def names(self, folder: str) -> set[str]:
+        """What is in a folder; nothing where it is not there."""
+        self.look_into([f"{folder}/"])
+        return {os.fsdecode(name) for name in self._folders[folder]}
 
     def look_into(self, paths: Iterable[str]) -> None:
         """Read all folders above these paths that were not read yet, with one git."""
@@ -69,7 +75,7 @@ class Trees:
 
     def _at(self, path: str) -> git.Entry | None:
         folder, _, name = path.rpartition("/")
-        found = self._folders[folder].get(name.encode())
+        found = self._folders[folder].get(os.fsencode(name))
         if found is None:
             return None
         kind = {_FOLDER: "tree", _SUBMODULE: "commit"}.get(found[0], "blob")
@@ -100,9 +106,9 @@ def _depth(folder: str) -> int:
 def _put(folders: dict[str, _Folder], path: str, mode: bytes, id_: str | None) -> None:
     folder, _, name = path.rpartition("/")
     if id_ is None:
-        folders[folder].pop(name.encode(), None)
+        folders[folder].pop(os.fsencode(name), None)
     else:
-        folders[folder][name.encode()] = (mode, bytes.fromhex(id_))
+        folders[folder][os.fsencode(name)] = (mode, bytes.fromhex(id_))
 
 
 def _written(folder: _Folder) -> bytes:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
+    from pmtool.domain.kinds import ReviewKind
     from pmtool.domain.record import Record
-    from pmtool.domain.to_bring import Review
     from pmtool.render.album import File
     from pmtool.store.names import RecordName
     from pmtool.store.workspace import Workspace
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Portfolios:
     """Renders portfolios of one school on one day, whole or for a review."""
 
-    def __init__(self, workspace: Workspace, day: date, review: Review | None) -> None:
+    def __init__(self, workspace: Workspace, day: date, review: ReviewKind | None) -> None:
         from pmtool.store import shipped
 
         self._workspace = workspace

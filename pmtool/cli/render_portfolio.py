@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -13,6 +13,7 @@ from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, today
 from pmtool.cli.portfolios import Portfolios
 from pmtool.cli.progress import progress
 from pmtool.cli.reading import reading
+from pmtool.domain.kinds import ReviewKind
 
 EXAMPLES = (
     "pm render-portfolio p017",
@@ -27,7 +28,7 @@ def command(
     people: PeopleArgument = None,
     everyone: EveryoneOption = False,
     review: Annotated[
-        Literal["mid-year", "final"] | None,
+        ReviewKind | None,
         typer.Option("--for", help="What to bring to this review."),
     ] = None,
     cycle: CycleOption = None,

@@ -15,6 +15,7 @@ MeetingKind = Literal[
     "concern",
     "monitoring",
 ]
+ReviewKind = Literal["mid-year", "final"]
 WorkingTime = Literal["directed", "working", "ppa-agreed", "other"]
 EvidenceKind = Literal[
     "moderation",

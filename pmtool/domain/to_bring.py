@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, TypeAlias
 
 from pmtool.domain.entries import Cpd, Evidence, Meeting, Milestone, Objective, Observation
-from pmtool.domain.kinds import MeetingKind
+from pmtool.domain.kinds import MeetingKind, ReviewKind
 from pmtool.domain.portfolio import Portfolio, bears_on
 
-Review: TypeAlias = Literal["mid-year", "final"]
-
-_MEETING: dict[Review, MeetingKind] = {"mid-year": "mid-year-review", "final": "final-review"}
+_MEETING: dict[ReviewKind, MeetingKind] = {"mid-year": "mid-year-review", "final": "final-review"}
 _LOOKED_AT_PROGRESS: tuple[MeetingKind, ...] = ("initial", "informal-review", "mid-year-review")
 
 
@@ -55,14 +52,14 @@ class ToBring:
     what is missing. `held` says whether `until` is the day on which the review was.
     """
 
-    review: Review
+    review: ReviewKind
     since: Meeting | None
     until: date
     held: bool
     missing: Missing
 
 
-def to_bring(portfolio: Portfolio, review: Review, day: date) -> ToBring:
+def to_bring(portfolio: Portfolio, review: ReviewKind, day: date) -> ToBring:
     """What is to be brought to a review: to the one that was held, else to one on `day`."""
     meetings = [each.entry for each in portfolio.moments if isinstance(each.entry, Meeting)]
     held = [each.date for each in meetings if each.kind == _MEETING[review]]

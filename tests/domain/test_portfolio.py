@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from pmtool.domain.entries import Meeting, Objective, Observation
+from pmtool.domain.kinds import ReviewKind
 from pmtool.domain.portfolio import Cell, Portfolio, portfolio
 from pmtool.domain.school_year import term_of
-from pmtool.domain.to_bring import Review, ToBring, since_then, to_bring
+from pmtool.domain.to_bring import ToBring, since_then, to_bring
 from pmtool.domain.working_time import Calendar
 from tests.domain.school_year import SCHOOL, WEEKDAYS, day
 from tests.render.records import record
@@ -138,7 +139,7 @@ def test_a_standard_beyond_the_role_has_a_row_once_it_is_named() -> None:
     assert found.columns == ("",)
 
 
-def bring(review: Review, on: str, **parts: object) -> tuple[ToBring, Portfolio]:
+def bring(review: ReviewKind, on: str, **parts: object) -> tuple[ToBring, Portfolio]:
     found = of(**(YEAR | parts))
     wanted = to_bring(found, review, day(on))
     return wanted, since_then(found, wanted)

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from itertools import cycle, islice
 from typing import Any
 
+from pmtool.domain.kinds import ReviewKind
 from pmtool.domain.portfolio import portfolio
 from pmtool.domain.record import Record
-from pmtool.domain.to_bring import Review, since_then, to_bring
+from pmtool.domain.to_bring import since_then, to_bring
 from pmtool.render.album import Album, File
 from pmtool.render.portfolio import Around, render_portfolio
 from pmtool.store import shipped
@@ -36,7 +37,7 @@ AROUND = Around(
 
 
 def portfolio_page(
-    record: Record, review: Review | None = None, own: Mapping[str, str] | None = None
+    record: Record, review: ReviewKind | None = None, own: Mapping[str, str] | None = None
 ) -> str:
     """The page of a record's portfolio, on one day at one school."""
     contents = {**picture_book(), "evidence/a/0123456789ab-plan.pdf": b"%PDF-1.7"}

@@ -8,7 +8,6 @@ from datetime import date
 
 from pmtool.domain.duties.case import Case
 from pmtool.domain.duties.window import Window, moved, working_days_from
-from pmtool.domain.policy import DutyRule
 
 RESTS = "absence.rests"
 AFTER_RETURN = "absence.after_return"
@@ -40,20 +39,17 @@ def absences(case: Case) -> Iterator[Away]:
         yield joined
 
 
-def after_absences(case: Case, rule: DutyRule, window: Window, met_on: date | None) -> Window:
-    """The window of a duty through every long absence of the reviewee.
+def after_absence(case: Case, window: Window, away: Away, met_on: date | None) -> Window:
+    """The window of a duty through an absence of the reviewee, if it is a long one.
 
-    What was met before one, and what opened or followed an entry after it, is not touched; nor is
+    What was met before it, and what opened or followed an entry after it, is not touched; nor is
     the last day of a leaver. An absence without an end lets duties rest from the day on which it
     becomes a long one.
     """
-    if not rule.rests or not case.record.absences:
+    untouched = window.due is None or (met_on is not None and met_on < away.since)
+    if untouched or (away.until is not None and window.opens > away.until):
         return window
-    for each in absences(case):
-        untouched = window.due is None or (met_on is not None and met_on < each.since)
-        if not untouched and (each.until is None or window.opens <= each.until):
-            window = _through(case, window, each, met=met_on is not None)
-    return window
+    return _through(case, window, away, met=met_on is not None)
 
 
 def _later(one: date | None, other: date | None) -> date | None:

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pmtool.domain.duties.away import after_absences
 from pmtool.domain.duties.case import Case
 from pmtool.domain.duties.duty import Duty, Owner
-from pmtool.domain.duties.rest import rested
+from pmtool.domain.duties.pauses import rested
 from pmtool.domain.duties.window import Window
 from pmtool.domain.person_id import is_person_id
 from pmtool.domain.policy import DutyRule
-from pmtool.domain.working_time import CalendarEnds
 
 if TYPE_CHECKING:
     from pmtool.domain.values import PersonRef
@@ -32,7 +30,7 @@ def duty(
 ) -> Duty:
     """The duty of `rule`. `missing` says in plain words what is not there yet."""
     window = rested(case, rule, window, met_on)
-    window = after_absences(case, rule, window, met_on)
+    working, school = case.calendar.last_days(window.due) if window.due else (None, None)
     gaps = "; ".join(missing)
     parts = (rule.says, f"Missing: {gaps}." if gaps else "", *window.notes)
     return Duty(
@@ -44,8 +42,8 @@ def duty(
         due=window.due,
         met_on=met_on,
         waived_from=window.waived_from,
-        last_working_day=_last_working_day(case, window.due),
-        last_school_day=case.calendar.last_school_day(window.due) if window.due else None,
+        last_working_day=working,
+        last_school_day=school,
         basis=rule.basis,
         owner=owner or owner_of(case, rule),
         detail=" ".join(part for part in parts if part),
@@ -90,10 +88,3 @@ def somebody(case: Case, rule: DutyRule, said: str) -> Owner:
         if person is not None and said == person.id:
             return Owner(role, person.id, person.name)
     return Owner(role, said) if is_person_id(said) else Owner(role, None, said)
-
-
-def _last_working_day(case: Case, due: date | None) -> date | None:
-    try:
-        return case.calendar.last_working_day(due) if due else None
-    except CalendarEnds:
-        return None

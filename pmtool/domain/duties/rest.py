@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from pmtool.domain.duties.case import Case
 from pmtool.domain.duties.window import Window, moved, working_days_from
-from pmtool.domain.policy import DutyRule
 
 if TYPE_CHECKING:
     from pmtool.domain.record import Record
@@ -38,23 +37,18 @@ def suspensions(record: Record) -> Iterator[Suspension]:
         yield Suspension(since)
 
 
-def rested(case: Case, rule: DutyRule, window: Window, met_on: date | None) -> Window:
-    """The window of a duty after every suspension of its record.
+def after_suspension(
+    case: Case, window: Window, suspension: Suspension, met_on: date | None
+) -> Window:
+    """The window of a duty after a suspension of its record.
 
-    What was met before a suspension, and what followed an entry made after it, is not touched.
+    What was met before it, and what followed an entry made after it, is not touched.
     """
-    if not rule.rests:
-        return window
-    for each in suspensions(case.record):
-        if met_on is None or met_on >= each.since:
-            window = _after(case, window, each, met=met_on is not None)
-    return window
-
-
-def _after(case: Case, window: Window, suspension: Suspension, *, met: bool) -> Window:
     since, until = suspension.since, suspension.until
+    if met_on is not None and met_on < since:
+        return window
     if until is None:
-        return window if met else _resting(case, window, since)
+        return window if met_on is not None else _resting(case, window, since)
     later_entry = window.follows is not None and window.follows >= until
     return window if window.due is None or later_entry else _resumed(case, window, since, until)
 
@@ -62,7 +56,11 @@ def _after(case: Case, window: Window, suspension: Suspension, *, met: bool) -> 
 def _resting(case: Case, window: Window, since: date) -> Window:
     """No date while it lasts: nobody knows how long."""
     note = f"It rests while the record is suspended ({case.policy.clauses['capability']})."
-    return replace(window, due=None, rests_from=since, notes=(*window.notes, note))
+    if window.rests_from and (window.rests_until is None or window.rests_until >= since):
+        since = min(since, window.rests_from)
+    return replace(
+        window, due=None, rests_from=since, rests_until=None, notes=(*window.notes, note)
+    )
 
 
 def _resumed(case: Case, window: Window, since: date, until: date) -> Window:

@@ -53,6 +53,12 @@ class Sheet:
         width: int = self.page.evaluate("document.documentElement.scrollWidth")
         return width
 
+    def watermarks(self) -> set[str]:
+        """How a browser is told to print the colours of watermarks."""
+        asked = "all => all.map(each => getComputedStyle(each).printColorAdjust)"
+        self.page.emulate_media(media="print")
+        return set(self.page.locator(".watermark").evaluate_all(asked))
+
     def printed(self) -> PdfReader:
         """The page on paper."""
         return PdfReader(BytesIO(self.page.pdf(prefer_css_page_size=True)))

@@ -47,9 +47,12 @@ def _decided(case: Case, rule: DutyRule, raised: Concern) -> tuple[Window, date 
 
 def _decision(raised: Concern) -> date | None:
     """A monitoring period carries no day of its decision, and may begin after it: it counts from
-    the confirmation, or from the concern.
+    the confirmation, or from the concern. Where capability is not invoked, the manager still has to
+    decide what becomes of the concern.
     """
-    days = [each.on for each in (raised.capability, raised.outcome) if each]
+    days = [raised.outcome.on] if raised.outcome else []
+    if raised.capability and raised.capability.decision == "invoked":
+        days.append(raised.capability.on)
     if raised.monitoring:
         days.append(raised.confirmed_in_writing_on or raised.raised_on)
     return min(days, default=None)

@@ -111,11 +111,15 @@ class TestDecided:
         [
             (MONITORED, "2026-11-05"),
             (CONFIRMED + outcome("2026-11-11", "no-further-action"), "2026-11-11"),
-            (CONFIRMED + capability("2026-11-10", "particularly-serious"), "2026-11-10"),
+            (CONFIRMED + capability("2026-11-10", "particularly-serious", "invoked"), "2026-11-10"),
         ],
     )
     def test_is_met_by_any_decision(self, decided: str, met_on: str) -> None:
         assert the("monitoring-decided", duties(TEACHER, decided)).met_on == day(met_on)
+
+    def test_that_capability_is_not_invoked_decides_nothing_of_it(self) -> None:
+        decided = CONFIRMED + capability("2026-11-10", "particularly-serious")
+        assert the("monitoring-decided", duties(TEACHER, decided)).met_on is None
 
 
 class TestContact:

@@ -37,6 +37,7 @@ WRITERS = {
     "store/joining/driver.py": "the merged file, where git asks for it",
     "store/joining/soundness.py": "versions being merged, in a folder for the owner alone",
     "store/joining/text.py": "versions being merged, in a folder for the owner alone",
+    "store/private.py": "a folder for the owner alone, and what others of these put there",
     "store/signatures.py": "keys and signatures, in a folder for the owner alone",
     "store/ssh_keys.py": "keys and signatures, in that folder",
 }
@@ -67,6 +68,7 @@ def test_these_modules_write_and_no_other() -> None:
 OUTPUTS = {
     "check-deadlines": ("--csv",),
     "render-statement": ("p017",),
+    "hand-out": ("p017",),
     "render-concern": ("p017", "co-aaaaaa"),
     "render-overview": (),
     "render-portfolio": ("p017",),
@@ -211,7 +213,12 @@ READING = (
     ("log", "p0177"),
     ("list", "--json"),
     ("check-deadlines", "p017", "--csv"),
+    ("today", "--by", "p003"),
+    ("next", "p017"),
+    ("export", "objectives", "--csv", "out/x.csv"),
+    ("remind", "--dry-run"),
     ("render-statement", "p017", "-o", "out/x.html"),
+    ("hand-out", "p017", "-o", "out/x.bundle"),
     ("render-portfolio", "p017", "-o", "out/x.html"),
     ("disclosures", "p017"),
     ("retention",),

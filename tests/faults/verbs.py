@@ -142,6 +142,7 @@ def lay_out(folder: Path) -> None:
     """The files beside the repository that the words name."""
     (folder / "staff.csv").write_text(STAFF, encoding="utf-8")
     (folder / "a.pdf").write_bytes(b"%PDF-1.7\r\n\x00\xff")
+    "hand-out": Case(("hand-out", "p017", "-o", "../p017.bundle")),
     editor = folder / "editor"
     editor.write_text('#!/bin/sh\necho "# edited" >> "$1"\n', encoding="utf-8")
     editor.chmod(0o755)

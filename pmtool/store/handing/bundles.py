@@ -8,11 +8,11 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pmtool.errors import NotFound, Refused
 from pmtool.store import git
 from pmtool.store.names import checked_path
+from pmtool.store.private import private_folder
 from pmtool.store.running import attempt, failure, run
 
 LARGEST = 200_000_000
@@ -58,10 +58,7 @@ def packed(root: Path, branch: str) -> bytes:
 @contextlib.contextmanager
 def _bare(repository: git.Repository) -> Iterator[Path]:
     """An empty repository beside git's own folder, for its owner alone, gone at the end."""
-    folder = repository.lock.parent
-    folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folder, prefix=_PRIVATE) as made:
-        place = Path(made)
+    with private_folder(_PRIVATE, repository.lock.parent) as place:
         form = f"--object-format={repository.format}"
         run(place, "init", "--quiet", "--bare", "--template=", "--initial-branch=main", form)
         yield place

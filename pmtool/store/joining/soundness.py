@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pmtool.domain.checks.fault import Fault
 from pmtool.store import git
 from pmtool.store.joining.kinds import model_of, record_of
 from pmtool.store.names import checked_path
+from pmtool.store.private import private_folder
 from pmtool.store.record_files import ACADEMY, DISPOSALS
 
 _ALWAYS = (ACADEMY, DISPOSALS, "people", "policies")
@@ -30,9 +30,8 @@ def faults_at(
     asked = [path for path in paths if model_of(path) is not None]
     if not asked:
         return ()
-    repository.lock.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=repository.lock.parent, prefix="check-") as folder:
-        place = Path(folder).resolve()
+    with private_folder("check-", repository.lock.parent) as folder:
+        place = folder.resolve()
         for path, content in _contents(repository.root, revision, changes, asked):
             (place / path).parent.mkdir(parents=True, exist_ok=True)
             (place / path).write_bytes(content)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pmtool.domain.key_order import key_order
 from pmtool.domain.merging.edits import changes_between
 from pmtool.domain.merging.plain import bare, same
 from pmtool.domain.values import Model, Plain
 from pmtool.errors import PmError
+from pmtool.store.private import private_folder
 from pmtool.store.running import attempt
 from pmtool.store.yaml_file import Document, edit, parse
 
 
 def line_by_line(ours: bytes, base: bytes, theirs: bytes) -> bytes | None:
     """The three merged as lines; `None` where the lines clash, or are no text."""
-    with TemporaryDirectory(prefix="pm-") as folder:
-        place = Path(folder)
+    with private_folder("pm-") as place:
         for name, content in (("ours", ours), ("base", base), ("theirs", theirs)):
             (place / name).write_bytes(content)
         done = attempt(place, "merge-file", "-p", "--quiet", "ours", "base", "theirs")

@@ -110,11 +110,14 @@ def _about_templates(workspace: Workspace) -> Iterator[Answer]:
 
 def _fix(workspace: Workspace) -> None:
     from pmtool.store.joining import driver
-    from pmtool.store.set_up import astray, clear_up, cut_short, fix
+    from pmtool.store.set_up import astray, clear_up, cut_short, fix, interrupted
 
     paths = astray(workspace.root)
     settings = ["this clone's merge driver"] if driver.astray(workspace.root) else []
+    half = interrupted(workspace)
     left = ["what a command left that was cut short"] if cut_short(workspace) else []
+    if half is not None:
+        left = [f"{how_many(len(half.paths), 'file')} that `{half.why}` left half done"]
     if not paths and not settings and not left:
         note("Nothing to put right.")
         return
@@ -123,7 +126,7 @@ def _fix(workspace: Workspace) -> None:
         raise typer.Abort
     if left:
         clear_up(workspace)
-    if paths:
+    if astray(workspace.root):
         fix(workspace)
     if settings:
         driver.install(workspace.root)

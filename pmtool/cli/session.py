@@ -43,10 +43,12 @@ class Session:
 
     @functools.cached_property
     def workspace(self) -> Workspace:
-        """The records repository; `NotFound` where there is none."""
+        """The records repository, with nothing left half done; `NotFound` where there is none."""
         from pmtool.store.workspace import Workspace
 
-        return Workspace.find(self.directory)
+        found = Workspace.find(self.directory)
+        found.clear_up(self.verb)
+        return found
 
     def situation(self, policy: PolicyRef | None = None) -> Situation:
         """What decisions stand on, under the policy that a record was opened with."""

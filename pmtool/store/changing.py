@@ -33,7 +33,7 @@ def changing(repository: git.Repository, verb: str, wait: float) -> Iterator[Wor
     with lock.held(repository.lock, verb, wait):
         head = _writable(repository)
         unfinished = Unfinished(repository)
-        unfinished.tidy(head, f"pm {verb}")
+        unfinished.tidy(head, verb)
         yield Work(repository, head, unfinished)
 
 
@@ -115,6 +115,10 @@ class Work:
         self.read(path)
         self._next[path] = None
 
+    def give_up_interrupted(self) -> None:
+        """Put back what another command left in place, uncommitted. Raises as `commit` does."""
+        self._unfinished.give_up(self._head)
+
     def diff(self) -> str:
         """What `commit` would change, as a unified diff. Raises `Refused` in a copy, as it does."""
         from pmtool.store.differences import unified
@@ -181,10 +185,10 @@ class Work:
             sources = {each.path: each.ready for each in replacements}
             new, blobs = making(sources)
             self._refuse_torn(replacements, blobs)
+            self._unfinished.committing(new, why, self._as_committed(replacements))
             for replacement in replacements:
                 replacement.swap()
             replacing.settle({(self._root / each.path).parent for each in replacements})
-            self._unfinished.committing(new, why)
             asked = True
             commit.published(self._repository, new, self._head.commit, why)
         except BaseException as fault:
@@ -235,6 +239,16 @@ class Work:
                     slug="cannot-write",
                     place=Place(each.path),
                 )
+
+    def _as_committed(self, replacements: list[replacing.Replacement]) -> list[str]:
+        """Those that replace what HEAD has, and nothing that somebody did by hand."""
+        return [
+            each.path
+            for each in replacements
+            if each.before != each.after
+            and self._at_head(each.path)
+            == (None if each.before is None else self._id(each.before))
+        ]
 
     def _changed(self) -> list[str]:
         self._trees.look_into(self._next)

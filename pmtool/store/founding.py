@@ -51,6 +51,12 @@ def refuse_unfit(folder: Path, paths: Mapping[str, str]) -> None:
     """
     begun = _cut_short(folder, paths)
     if (folder / ACADEMY).exists() and not begun:
+        if _never_committed(folder):
+            raise Refused(
+                f"An earlier `pm init` was interrupted in {folder}; run it again with the words that"
+                " it had, or delete the folder and begin anew.",
+                slug="interrupted",
+            )
         raise Refused(
             f"{folder} is a records repository already (it has a {ACADEMY}).", slug="already-made"
         )
@@ -100,14 +106,16 @@ def found(folder: Path, contents: Mapping[str, str]) -> Workspace:
 
 def _cut_short(folder: Path, contents: Mapping[str, str]) -> bool:
     """Whether the same `pm init` was killed here before its commit: no file is anybody else's."""
-    if not (folder / ".git").is_dir():
-        return False
     there = [path for path in contents if (folder / path).exists()]
     same = all(
         (folder / path).is_file() and (folder / path).read_bytes() == contents[path].encode()
         for path in there
     )
-    return bool(there) and same and git.head(folder).commit is None
+    return bool(there) and same and _never_committed(folder)
+
+
+def _never_committed(folder: Path) -> bool:
+    return (folder / ".git").is_dir() and git.head(folder).commit is None
 
 
 def _nearest(folder: Path) -> Path:

@@ -140,6 +140,17 @@ def settle(folders: set[Path]) -> None:
                 os.close(handle)
 
 
+def restore(root: Path, path: str, content: bytes | None) -> None:
+    """Put one file back as it was, whole. Raises `Refused` (`cannot-write`, `changed-meanwhile`)."""
+    replacement = Replacement(root, path, read(root, path), content)
+    try:
+        replacement.prepare([])
+        replacement.swap()
+        settle({(root / path).parent})
+    finally:
+        replacement.clear()
+
+
 def sweep(folder: Path) -> None:
     """Take away temporary files that a killed command left in `folder`."""
     for place in _leftovers(folder):

@@ -12,8 +12,9 @@ from pmtool.store.by_hand import changed_by_hand
 from pmtool.store.joining import driver
 from pmtool.store.message import about_academy
 from pmtool.store.own_files import own_files, put_right
-from pmtool.store.replacing import Replacement
+from pmtool.store.replacing import restore
 from pmtool.store.running import run
+from pmtool.store.unfinished import Interrupted, Unfinished
 from pmtool.store.workspace import Workspace
 
 
@@ -64,7 +65,10 @@ def at_work(workspace: Workspace) -> Iterator[Answer]:
         says = "Another git is at work here, or one that crashed left its lock."
         remedy = f"If no git is running, delete {repository.index_lock}."
         yield Answer("index-lock", "problem", says, remedy)
-    if cut_short(workspace):
+    half = interrupted(workspace)
+    if half is not None:
+        yield Answer("unfinished", "problem", half.says, half.remedy)
+    elif cut_short(workspace):
         says = "A command was cut short; the next one that writes clears up after it."
         yield Answer("unfinished", "note", says, "`pm doctor --fix` does too; see `pm validate`.")
 
@@ -117,13 +121,24 @@ def merging(workspace: Workspace) -> Iterator[Answer]:
 
 def cut_short(workspace: Workspace) -> bool:
     """Whether a command was killed, and left something to clear up."""
-    return workspace.repository.lock.with_name("unfinished").exists()
+    return bool(Unfinished(workspace.repository))
+
+
+def interrupted(workspace: Workspace) -> Interrupted | None:
+    """What a killed command put in place, and did not commit."""
+    return Unfinished(workspace.repository).interrupted(git.head(workspace.root))
 
 
 def clear_up(workspace: Workspace) -> None:
-    """Sweep temporary files, and bring git's index in step. Raises `Refused` as a change does."""
-    with workspace.changing("doctor"):
-        pass
+    """Put back what was never committed, sweep temporary files, and bring git's index in step.
+
+    Raises `Refused` as a change does, and `interrupted` where `init` has to be run again.
+    """
+    with workspace.changing("doctor") as work:
+        half = interrupted(workspace)
+        if half is not None and half.first:
+            raise half.refusal()
+        work.give_up_interrupted()
 
 
 def astray(root: Path) -> list[str]:
@@ -151,17 +166,8 @@ def fix(workspace: Workspace) -> list[str]:
                 raise
         # What the last commit has right, and the folder has not, is no change to commit.
         for path in astray(workspace.root):
-            _restore(workspace.root, path, right[path])
+            restore(workspace.root, path, right[path].encode())
     return paths
-
-
-def _restore(root: Path, path: str, text: str) -> None:
-    replacement = Replacement(root, path, files.read(root, path), text.encode())
-    try:
-        replacement.prepare([])
-        replacement.swap()
-    finally:
-        replacement.clear()
 
 
 def _text(root: Path, path: str) -> str | None:

@@ -186,6 +186,17 @@ class Workspace:
 
         return changing(self.repository, verb, wait)
 
+    def clear_up(self, verb: str) -> None:
+        """Clear up after a command that was killed, before this one reads what that one left.
+
+        Raises `Refused` (`interrupted`, `cut-short`), and as `changing` does.
+        """
+        from pmtool.store.unfinished import Unfinished
+
+        if Unfinished(self.repository):
+            with self.changing(verb):
+                pass
+
     def _content(self, path: str) -> bytes:
         content = files.read(self.root, path)
         if content is None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
+import pmtool
 from pmtool.__main__ import main
 from tests.cli.conftest import academy_once, desk
 from tests.faults.verbs import CONCERN, HANDMADE, Case, lay_out
+from tests.school import git
 
 __all__ = ["academy_once", "desk"]
 
+SHARED = "shared.git"
 ENTRY = re.compile(r"\b[a-z]{2}-[a-z0-9]{6}\b")
 
 
@@ -33,12 +38,41 @@ class Prepared:
         shutil.rmtree(place.with_name("founded"), ignore_errors=True)
         place.with_name("copy.html").unlink(missing_ok=True)
         shutil.copytree(self.root, place)
+        if self.shared.exists():
+            shutil.rmtree(place.with_name(SHARED), ignore_errors=True)
+            shutil.copytree(self.shared, place.with_name(SHARED))
         os.chdir(place)
         return place
+
+    @property
+    def shared(self) -> Path:
+        """The repository that this one and another clone share, as it is before the command."""
+        return self.root.with_name(f"before-{SHARED}")
+
+
+def share(root: Path, elsewhere: tuple[tuple[str, ...], ...]) -> None:
+    """Give the school a remote, to which another clone has sent what was done there."""
+    git(root.parent, "clone", "-q", "--bare", str(root), SHARED)
+    git(root.parent, "clone", "-q", SHARED, "other")
+    git(root, "remote", "add", "origin", f"../{SHARED}")
+    for words in elsewhere:
+        assert main(["-C", str(root.with_name("other")), *words]) == 0
+    git(root.with_name("other"), "push", "-q")
+
+
+@pytest.fixture(scope="session")
+def warm(academy_once: Path) -> None:
+    """All of `pm` loaded, and its models built, so that no child of this process has to."""
+    for module in walk_packages(pmtool.__path__, "pmtool."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    for words in (("validate",), ("doctor",), ("check-deadlines",)):
+        assert main(["-C", str(academy_once), *words]) in (0, 1)
 
 
 @pytest.fixture
 def prepare(
+    warm: None,
     academy_once: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -60,13 +94,18 @@ def prepare(
         shutil.copytree(academy_once, root)
         monkeypatch.chdir(root)
         entry = ""
+        if case.elsewhere:
+            share(root, case.elsewhere)
         for words in case.before:
-            assert main([word.replace(CONCERN, entry) for word in words]) == 0
+            assert main([word.replace(CONCERN, entry) for word in words]) in (0, 4)
             found = ENTRY.findall(capsys.readouterr().out)
             entry = found[0] if found else entry
         if case.by_hand:
             with (root / HANDMADE).open("a", encoding="utf-8") as file:
                 file.write(case.by_hand)
-        return Prepared(root, tuple(word.replace(CONCERN, entry) for word in case.words))
+        prepared = Prepared(root, tuple(word.replace(CONCERN, entry) for word in case.words))
+        if case.elsewhere:
+            shutil.copytree(root.with_name(SHARED), prepared.shared)
+        return prepared
 
     return prepared

@@ -51,8 +51,8 @@ class Ended:
         return self.said.rpartition("[pm: ")[2].rstrip("]\n") if "[pm: " in self.said else ""
 
 
-def ran(words: tuple[str, ...], at: int = 0, stop: Stop = Stop.NOTHING) -> Ended:
-    """Run `pm` with `words` in a child, stopped at step `at`."""
+def ran(words: tuple[str, ...], at: int | str = 0, stop: Stop = Stop.NOTHING) -> Ended:
+    """Run `pm` with `words` in a child, stopped at step `at`: its number, or a word in it."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -91,7 +91,7 @@ def _be_child(words: tuple[str, ...], steps: Steps, pipe: int) -> None:
 class Steps:
     """Counts the steps of this process, and stops the n-th."""
 
-    def __init__(self, at: int, stop: Stop) -> None:
+    def __init__(self, at: int | str, stop: Stop) -> None:
         self.at = at
         self.stop = stop
         self.count = 0
@@ -137,7 +137,7 @@ class Steps:
         if not self._armed:
             return False
         self.count += 1
-        if self.count != self.at:
+        if not (self.at in what if isinstance(self.at, str) else self.count == self.at):
             return False
         self.last = what
         if self.stop is Stop.KILL:
@@ -160,11 +160,11 @@ class Steps:
         return write(content)
 
     def _program(self, words: Any) -> Any:  # noqa: ANN401
-        if not self._hit(f"program {' '.join(map(str, words))[-60:]}"):
+        if not self._hit(f"program {' '.join(map(str, words))}"):
             return words
         if self.stop is Stop.LATE:
             return ["/bin/sh", "-c", '"$@"; kill -9 $$', "sh", *words]
-        if self.at % 2:
+        if self.count % 2:
             raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
         return ["/bin/sh", "-c", "cat > /dev/null; exit 128"]
 

@@ -64,14 +64,14 @@ def test_fault_21_killed_between_rename_and_commit(
     root = tmp_path / "school"
     swapped(prepared, root)
     ended = ran(prepared.words)
-    assert (ended.code, ended.slug) == (3, "changed-by-hand")
-    assert "pm save" in ended.said
-    assert f"git checkout HEAD -- {RECORD}" in ended.said
+    assert (ended.code, ended.slug) == (3, "interrupted")
+    assert "`pm add-cpd` was interrupted" in ended.said and RECORD in ended.said
+    assert "pm save" in ended.said and "pm doctor --fix" in ended.said
     if remedy == "finish":
         assert ran(("save",)).code == 0
         assert ran(prepared.words).slug == "duplicate-id"
     else:
-        git(root, "checkout", "HEAD", "--", RECORD)
+        assert ran(("doctor", "--fix")).code == 0
         assert ran(prepared.words).code == 0
     settled(root, remedy)
     assert git(root, "show", f"HEAD:{RECORD}").count("activity: Course") == 1

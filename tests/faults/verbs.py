@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from pmtool.cli import VERBS
+from tests.signing import make_key
 
 CONCERN = "{entry}"
 """Stands for the id of the last entry that a preparing command named."""
@@ -17,6 +19,7 @@ MONITORED = (
 )
 CONFIRMED = ("confirm-concern", "p018", CONCERN)
 EVIDENCE = ("add-evidence", "p018", "--kind", "other", "--summary", "Seen")
+STAFFED = ("edit-person", "p018", "--job-title", "Head of Music")
 HANDMADE = "people/p019.yaml"
 STAFF = "id,name,job-title,category,reviewer\nz001,Jo Fox,Teacher,teacher,z002\n"
 STAFF += "z002,Al Roe,Head of Art,teacher,\nz003,Ed Lee,Caretaker,support,z002\n"
@@ -24,16 +27,24 @@ STAFF += "z002,Al Roe,Head of Art,teacher,\nz003,Ed Lee,Caretaker,support,z002\n
 
 @dataclass(frozen=True)
 class Case:
-    """The words after `pm`; the commands before it; a file to be written by hand first."""
+    """The words after `pm`; the commands before it; a file to be written by hand first; and what
+    was done meanwhile in another clone, where there is one.
+    """
 
     words: tuple[str, ...]
     before: tuple[tuple[str, ...], ...] = ()
     by_hand: str = ""
+    elsewhere: tuple[tuple[str, ...], ...] = ()
 
 
 def _on(*words: str, before: tuple[tuple[str, ...], ...] = ()) -> Case:
     verb, *rest = words
     return Case((verb, "p017", *rest), before)
+
+
+def _reworded(measures: str) -> tuple[str, ...]:
+    words = ("--measures", measures, "--because", "New class")
+    return ("revise-objective", "p017", "O1", *words)
 
 
 WRITING = {
@@ -111,6 +122,13 @@ WRITING = {
         ("dispose", "p018", "--cycle", "2026-27", "--because", "Opened in error"),
         ((*EVIDENCE, "--attach", "../a.pdf"), ("conclude", "p018", "--because", "Over")),
     ),
+    "sync": Case(
+        ("sync",), (("add-cpd", "p017", "--activity", "Course"),), elsewhere=(EVIDENCE, STAFFED)
+    ),
+    "resolve": Case(
+        ("resolve", "--ours"), (_reworded("All"), ("sync",)), elsewhere=(_reworded("Half"),)
+    ),
+    "trust-key": Case(("trust-key", "h001", "../key-ann.pub", "--mine")),
     "update": _on("update", "D1", "--impact", "Better"),
     "hand-over": Case(("hand-over", "p003", "p002")),
     "withdraw": _on("withdraw", "D1", "--because", "Wrong"),
@@ -124,8 +142,13 @@ READING = {
     "overview": Case(("overview",)),
     "show-concern": Case(("show-concern", "p018", CONCERN), (RAISED,)),
     "render-statement": Case(("render-statement", "p017")),
+    "hand-out": Case(("hand-out", "p017", "-o", "../p017.bundle")),
     "disclosures": Case(("disclosures",)),
     "retention": Case(("retention",)),
+    "today": Case(("today", "--by", "p003")),
+    "next": Case(("next", "p017")),
+    "export": Case(("export", "objectives", "--xlsx", "../objectives.xlsx")),
+    "remind": Case(("remind", "--dry-run")),
     "list": Case(("list",)),
     "show": Case(("show", "p017", "--as-of", "2026-11-25")),
     "log": Case(("log",)),
@@ -134,6 +157,9 @@ READING = {
     "schema": Case(("schema",)),
 }
 
+if shutil.which("ssh-keygen") is None:
+    del WRITING["trust-key"]
+
 KNOWN = {verb: case for verb, case in (WRITING | READING).items() if verb in VERBS}
 WRITING = {verb: case for verb, case in WRITING.items() if verb in VERBS}
 
@@ -141,8 +167,9 @@ WRITING = {verb: case for verb, case in WRITING.items() if verb in VERBS}
 def lay_out(folder: Path) -> None:
     """The files beside the repository that the words name."""
     (folder / "staff.csv").write_text(STAFF, encoding="utf-8")
+    if shutil.which("ssh-keygen") is not None:
+        make_key(folder, "ann")
     (folder / "a.pdf").write_bytes(b"%PDF-1.7\r\n\x00\xff")
-    "hand-out": Case(("hand-out", "p017", "-o", "../p017.bundle")),
     editor = folder / "editor"
     editor.write_text('#!/bin/sh\necho "# edited" >> "$1"\n', encoding="utf-8")
     editor.chmod(0o755)

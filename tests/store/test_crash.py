@@ -77,7 +77,7 @@ def committed(school: Workspace) -> bool:
 
 def settled(school: Workspace) -> bool:
     """Whether nothing is left to clear up: no odd file, and an index in step."""
-    left = [*school.root.rglob(".pm-*"), *(school.root / ".git/pm").glob("index-*")]
+    left = [*school.root.rglob(".pm-*"), *(school.root / ".git/pm").glob("trees-*")]
     return not left and git(school.root, "status", "--porcelain") == ""
 
 
@@ -88,7 +88,7 @@ def finish(school: Workspace) -> None:
     except Refused as refusal:
         if refusal.slug in ("nothing-to-change", "cut-short"):
             return
-        assert refusal.slug in ("changed-by-hand", "untracked")
+        assert refusal.slug == "interrupted"
         with school.changing("save") as work:
             for path, text in NEW_TEXTS.items():
                 work.adopt(path)

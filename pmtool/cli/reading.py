@@ -78,8 +78,10 @@ def names_around(workspace: Workspace, record: Record, *also: str) -> dict[str, 
 
 
 def _latest(names: list[RecordName], record: Callable[[RecordName], Record]) -> RecordName:
+    last = [name for name in names if name.label == names[-1].label]
+    if len(last) == 1:
+        return last[0]
+    # Two of one year are told apart by their days, so only then are records read.
     from pmtool.domain.pick import latest
 
-    last = [name for name in names if name.label == names[-1].label]
-    # Two of one year are told apart by their days, so only then are records read.
-    return last[0] if len(last) == 1 else latest({name: record(name) for name in last})
+    return latest({name: record(name) for name in last})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pmtool.domain.values import Plain
+if TYPE_CHECKING:
+    from pmtool.domain.values import Plain
+
 
 Kind = Literal["added", "removed", "changed"]
 

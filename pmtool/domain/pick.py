@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from pmtool.domain.kinds import MeetingKind
-from pmtool.domain.record import Record
 from pmtool.errors import NotFound, Refused
+
+if TYPE_CHECKING:
+    from pmtool.domain.kinds import MeetingKind
+    from pmtool.domain.record import Record
 
 Name = TypeVar("Name")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pmtool.domain.history import Difference, differences
-from pmtool.domain.values import Plain
+
+if TYPE_CHECKING:
+    from pmtool.domain.values import Plain
 
 Kind = Literal["opened", "changed", "removed", "unreadable"]
 

@@ -95,6 +95,7 @@ VERBS: dict[str, Verb] = {
     "show": Verb("show", LOOK, "Show one record, today or as it stood on a day."),
     "log": Verb("log", LOOK, "Tell who changed what, and when."),
     "check-deadlines": Verb("check_deadlines", LOOK, "Show what is due, and what is overdue."),
+    "remind": Verb("remind", LOOK, "Write to each person who owes something soon."),
     "export": Verb("export", LOOK, "Write duties, objectives or CPD for a spreadsheet."),
     "overview": Verb("overview", LOOK, "Count, for the local board, how the year stands."),
     "render-overview": Verb("render_overview", LOOK, "Make the school's year on a page, as HTML."),

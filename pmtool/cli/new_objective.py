@@ -22,7 +22,7 @@ def command(session: Session, person: PersonArgument) -> None:
     """
     if not on_terminal():
         raise UsageFault(
-            "new-objective asks, and there is no terminal to ask on; use `pm add-objective"
+            "`pm new-objective` asks, and there is no terminal to ask on; use `pm add-objective"
             f" {person} --title TEXT --measures TEXT --due DATE`."
         )
     from pmtool.cli.smart_questions import Questions

@@ -154,7 +154,7 @@ class Questions:
             answer = _line("By (year-month-day)")
             due = _read_day(answer)
             if due is not None and not cycle.from_ <= due <= cycle.to:
-                say("That is outside the cycle (5.2).")
+                say("That is outside the cycle.")
             elif due is not None or not answer:
                 self._answers["due"] = due
                 return

@@ -19,7 +19,7 @@ def held(path: Path, verb: str, wait: float) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    holder = path.with_name("lock-holder")
+    holder = path.with_name(f"{path.name}-holder")
     lock = FileLock(path, timeout=wait, poll_interval=0.02)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -63,8 +63,8 @@ def _sender(academy: Academy) -> Address | None:
 def _refuse_no_sender(sender: Address | None) -> None:
     if sender is None:
         raise Refused(
-            "pm.yaml does not say from which address reminders come; write it there:"
-            " `reminders: {from: pm@school.example}`, with an address of yours.",
+            "Nothing says from which address reminders come; write one of yours into pm.yaml:"
+            " `reminders: {from: pm@school.example}`.",
             slug="no-sender",
         )
 

@@ -130,8 +130,8 @@ def show(folder: Path, day: str) -> None:
     print("\n$ pm render-portfolio p004", flush=True)
     pm(["-C", str(folder), "render-portfolio", "p004", "--as-of", day])
     print(
-        f"\nLook at statement.html and portfolio.html in {folder}/out/2026-27/p004 in a browser, and"
-        f" at {folder}/cycles/2026-27/p004.yaml in an editor; then try:\n"
+        f"\nLook at statement.html and portfolio.html in {folder}/out/2026-27/p004 in a browser,"
+        f" and at {folder}/cycles/2026-27/p004.yaml in an editor; then try:\n"
         f"  cd {folder}\n  pm log p004\n  pm show p004 --as-of {day}\n"
         f"  pm check-deadlines p004 --all --as-of {day}\n"
         "where `pm` is .venv/bin/pm, if it is not installed."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,7 @@ from pmtool.errors import UsageFault
 if TYPE_CHECKING:
     from pmtool.domain.timeline import Step
     from pmtool.store.names import RecordName
+    from pmtool.store.workspace import Workspace
 
 EXAMPLES = (
     "pm log p017",
@@ -57,6 +59,7 @@ def command(
         _whole_repository(root, cycle, most, full=full, json=json)
     else:
         _one_record(root, latest_of(workspace, person, cycle), most, full=full, json=json)
+        _keep_up(workspace)
 
 
 def _whole_repository(
@@ -91,6 +94,14 @@ def _one_record(root: Path, name: RecordName, most: int | None, *, full: bool, j
     for step in shown:
         show("\n".join(told(step, width(), full=full)))
     _say_how_many(root, [name.path], len(shown), len(steps))
+
+
+def _keep_up(workspace: Workspace) -> None:
+    """So that the next look at one record in a long history is quick, once this one was shown."""
+    from pmtool.store.long_history import keep_up
+
+    sys.stdout.flush()
+    keep_up(workspace.repository)
 
 
 def _steps(root: Path, name: RecordName, most: int | None) -> list[Step]:

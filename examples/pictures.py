@@ -14,6 +14,7 @@ import os
 import pty
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -118,7 +119,7 @@ def pages(school: Path, folder: Path) -> None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
         for page in PAGES:
             with as_person("h001", MONDAY, school):
                 words = [sys.executable, "-m", "pmtool", *shlex.split(page.command)[1:]]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "pm hand-out p017 -o p017.bundle",
     "pm hand-out p017 --for p003 -o p017-for-raj.bundle",
-    "pm -C p017 hand-out p017 -o p017-back.bundle",
+    "pm hand-out p017 -o p017-back.bundle",
 )
 
 

@@ -32,14 +32,14 @@ def bundle_of(repository: git.Repository, contents: Mapping[str, bytes], message
 
     Raises `Refused` (`no-identity`, `git-failed`).
     """
-    who = git.identity(repository.root)
-    commit = f"commit {_BRANCH}\ncommitter {who.name} <{who.email}> now\n".encode()
+    git.identity(repository.root)
+    who = run(repository.root, "var", "GIT_COMMITTER_IDENT").strip()
+    commit = f"commit {_BRANCH}\ncommitter {who}\n".encode()
     parts = [commit, _data(message.encode())]
     for path, content in contents.items():
         parts += [f"M {_FILE} inline {checked_path(path)}\n".encode(), _data(content)]
     with _bare(repository) as place:
-        asked = ("fast-import", "--quiet", "--date-format=now")
-        run(place, *asked, given=b"".join([*parts, b"done\n"]))
+        run(place, "fast-import", "--quiet", given=b"".join([*parts, b"done\n"]))
         return packed(place, _BRANCH)
 
 

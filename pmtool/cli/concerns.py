@@ -27,11 +27,10 @@ def record_of(workspace: Workspace, person: str, concern: str, cycle: str | None
 
     A concern may outlast the cycle in which it was raised. Raises `NotFound` without any record.
     """
-    from pmtool.cli.reading import latest_of
     from pmtool.cli.records import names_of
+    from pmtool.domain.pick import having
 
     names = names_of(workspace, person, cycle)
-    for name in names if len(names) > 1 else ():
-        if any(each.id == concern.casefold() for each in workspace.record(name).concerns):
-            return name
-    return latest_of(workspace, person, cycle)
+    if len(names) == 1:
+        return names[0]
+    return having({name: workspace.record(name) for name in names}, concern)

@@ -28,7 +28,7 @@ def command(
 
     text = required(summary, "--summary", long=True)
     session.change(
-        session.latest(person),
+        session.having(person, observation),
         partial(
             give_feedback,
             observation_id=observation,

@@ -12,7 +12,7 @@ from pmtool.cli import complete
 from pmtool.cli.console import note, show, width
 from pmtool.cli.options import CycleOption, JsonOption
 from pmtool.cli.reading import latest_of, reading
-from pmtool.errors import UsageFault
+from pmtool.errors import NotFound, UsageFault
 
 if TYPE_CHECKING:
     from pmtool.domain.timeline import Step
@@ -58,8 +58,24 @@ def command(
     if person is None:
         _whole_repository(root, cycle, most, full=full, json=json)
     else:
-        _one_record(root, latest_of(workspace, person, cycle), most, full=full, json=json)
+        _one_record(root, _ever(workspace, person, cycle), most, full=full, json=json)
         _keep_up(workspace)
+
+
+def _ever(workspace: Workspace, person: str, cycle: str | None) -> RecordName:
+    """The record, or where its file is gone the last one that there was: it has its history yet."""
+    from pmtool.cli.records import of_cycle
+    from pmtool.store.past import committed_records, removed_records
+
+    try:
+        return latest_of(workspace, person, cycle)
+    except NotFound as missing:
+        if missing.slug != "record-gone":
+            raise
+        root = workspace.repository.root
+        note(f"{missing.message}")
+        names = (*removed_records(root, person), *committed_records(root, person))
+        return of_cycle(names, cycle)[-1]
 
 
 def _whole_repository(

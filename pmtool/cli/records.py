@@ -13,8 +13,28 @@ def names_of(workspace: Workspace, person: str, cycle: str | None) -> list[Recor
     person = person.casefold()
     names = of_cycle(workspace.record_names(person=person), cycle)
     if not names:
+        _refuse_gone(workspace, person, cycle)
         raise NotFound(_missing(workspace, person, cycle), slug="no-record")
     return names
+
+
+def _refuse_gone(workspace: Workspace, person: str, cycle: str | None) -> None:
+    """Say so where a record was there, and its file is not there any more."""
+    from pmtool.store.past import committed_records, removed_records
+
+    root = workspace.repository.root
+    for name in of_cycle(committed_records(root, person), cycle):
+        raise NotFound(
+            f"The file of {name} is gone from the disk, and the last commit has it: bring it back"
+            f" with `git checkout HEAD -- {name.path}`.",
+            slug="record-gone",
+        )
+    for name in of_cycle(removed_records(root, person), cycle):
+        raise NotFound(
+            f"The record {name} was taken out: `pm log {person} --cycle {name.label}` says when"
+            f" and by whom; `pm show {person} --as-of DAY` shows it as it was.",
+            slug="record-gone",
+        )
 
 
 def of_cycle(names: Iterable[RecordName], cycle: str | None) -> list[RecordName]:

@@ -33,6 +33,6 @@ def command(
     if later is None:
         thought = required(thought, "--reflection", long=True)
     session.change(
-        session.latest(person),
+        session.having(person, evidence),
         partial(reflect, evidence_id=evidence, reflection=thought, review=later),
     )

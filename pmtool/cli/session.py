@@ -90,6 +90,12 @@ class Session:
 
         return self._pick(person, lambda records: holding(records, day))
 
+    def having(self, person: str, entry: str) -> RecordName:
+        """The record that has this entry, an open one first; or the one of `--cycle`."""
+        from pmtool.domain.pick import having
+
+        return self._pick(person, lambda records: having(records, entry))
+
     def for_meeting(self, person: str, kind: MeetingKind, day: date) -> RecordName:
         """The record that a meeting of this kind belongs to, or the one of `--cycle`."""
         from pmtool.domain.pick import for_meeting

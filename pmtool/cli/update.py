@@ -40,7 +40,7 @@ def command(
 
     values = _fields(fields)
     session.change(
-        session.latest(person),
+        session.having(person, entry),
         partial(update, entry_id=entry, fields=values),
     )
 

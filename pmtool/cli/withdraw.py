@@ -28,6 +28,6 @@ def command(
 
     reason = required(because, "--because")
     session.change(
-        session.latest(person),
+        session.having(person, entry),
         partial(withdraw, entry_id=entry, because=reason),
     )

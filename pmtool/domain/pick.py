@@ -48,6 +48,23 @@ def for_meeting(records: Mapping[Name, Record], kind: MeetingKind, day: date) ->
     return earliest_open(records) if kind == "final-review" else holding(records, day)
 
 
+def having(records: Mapping[Name, Record], entry_id: str) -> Name:
+    """The record that has this entry: an open one first, and of several the latest. Where none has
+    it, the latest, which will not know it.
+    """
+    wanted = entry_id.casefold()
+    have = {name: record for name, record in records.items() if wanted in _ids(record)}
+    still_open = {name: record for name, record in have.items() if record.state != "concluded"}
+    return latest(still_open or have or records)
+
+
+def _ids(record: Record) -> set[str]:
+    from pmtool.domain.changes.entry import entries
+
+    nested = (each.id for objective in record.objectives for each in objective.milestones)
+    return {each.casefold() for each in (*(entry.id for _, entry in entries(record)), *nested)}
+
+
 def _only(names: list[Name]) -> Name:
     if len(names) > 1:
         raise Refused(

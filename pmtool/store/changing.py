@@ -246,8 +246,7 @@ class Work:
             each.path
             for each in replacements
             if each.before != each.after
-            and self._at_head(each.path)
-            == (None if each.before is None else self._id(each.before))
+            and self._at_head(each.path) == (None if each.before is None else self._id(each.before))
         ]
 
     def _changed(self) -> list[str]:

@@ -53,8 +53,8 @@ def refuse_unfit(folder: Path, paths: Mapping[str, str]) -> None:
     if (folder / ACADEMY).exists() and not begun:
         if _never_committed(folder):
             raise Refused(
-                f"An earlier `pm init` was interrupted in {folder}; run it again with the words that"
-                " it had, or delete the folder and begin anew.",
+                f"An earlier `pm init` was interrupted in {folder}; run it again with the words"
+                " that it had, or delete the folder and begin anew.",
                 slug="interrupted",
             )
         raise Refused(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,24 @@ def versions(root: Path, path: str, happened: Sequence[Event]) -> list[Version]:
     return [_version(event, content, path) for event, content in pairs]
 
 
+def committed_records(root: Path, person: str) -> list[RecordName]:
+    """The records that a person has in the last commit, whatever is on the disk; by label."""
+    head = git.head(root).commit
+    return _of(person, git.blobs(root, head, ["cycles"]) if head else ())
+
+
+def removed_records(root: Path, person: str) -> list[RecordName]:
+    """The records that a person had once, and that were taken out since; by label."""
+    there = set(committed_records(root, person))
+    found = (path for event in git.log(root, ["cycles"]) for path in event.paths)
+    return [name for name in dict.fromkeys(_of(person, found)) if name not in there]
+
+
+def _of(person: str, paths: Iterable[str]) -> list[RecordName]:
+    names = (record_of(path) for path in paths)
+    return sorted(name for name in names if name and name.person == person.casefold())
+
+
 class Then:
     """The records as they stood at the end of one day."""
 
@@ -44,9 +62,7 @@ class Then:
         """The records that a person had, by label."""
         if self.commit is None:
             return []
-        paths = git.blobs(self._root, self.commit, ["cycles"])
-        names = (record_of(path) for path in paths)
-        return sorted(name for name in names if name and name.person == person.casefold())
+        return _of(person, git.blobs(self._root, self.commit, ["cycles"]))
 
     def record(self, name: RecordName) -> Record:
         """What a record said. Raises `NotFound`, `Unreadable`."""

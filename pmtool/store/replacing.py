@@ -141,7 +141,7 @@ def settle(folders: set[Path]) -> None:
 
 
 def restore(root: Path, path: str, content: bytes | None) -> None:
-    """Put one file back as it was, whole. Raises `Refused` (`cannot-write`, `changed-meanwhile`)."""
+    """Put one file back, whole. Raises `Refused` (`cannot-write`, `changed-meanwhile`)."""
     replacement = Replacement(root, path, read(root, path), content)
     try:
         replacement.prepare([])

@@ -14,6 +14,7 @@ from pmtool.store.message import about_academy
 from pmtool.store.own_files import own_files, put_right
 from pmtool.store.replacing import restore
 from pmtool.store.running import run
+from pmtool.store.signing import other_format
 from pmtool.store.unfinished import Interrupted, Unfinished
 from pmtool.store.workspace import Workspace
 
@@ -119,6 +120,25 @@ def merging(workspace: Workspace) -> Iterator[Answer]:
         yield Answer("merging", "ok", "This clone's own git merges records by meaning too.")
 
 
+def signing(workspace: Workspace) -> Iterator[Answer]:
+    """Git is not set to sign in a way in which `pm` does not."""
+    other = other_format(workspace.root)
+    if other is not None:
+        says = (
+            f"Git is set to sign with {_NAMES.get(other, other)}, and pm signs with SSH keys only:"
+        )
+        yield Answer(
+            "signing",
+            "note",
+            f"{says} what pm commits is not signed.",
+            "Sign with an SSH key: `pm trust-key YOUR-ID KEYFILE --mine`, or"
+            " `git config gpg.format ssh` and `git config user.signingkey KEYFILE`.",
+        )
+
+
+_NAMES = {"openpgp": "OpenPGP", "x509": "X.509"}
+
+
 def cut_short(workspace: Workspace) -> bool:
     """Whether a command was killed, and left something to clear up."""
     return bool(Unfinished(workspace.repository))
@@ -194,4 +214,5 @@ QUESTIONS: dict[str, Callable[[Workspace], Iterator[Answer]]] = {
     "own-files": own,
     "line-ends": line_ends,
     "merging": merging,
+    "signing": signing,
 }

@@ -34,6 +34,13 @@ def key_to_sign_with(root: Path) -> str | None:
     return key
 
 
+def other_format(root: Path) -> str | None:
+    """The way of signing that git is set to, where `pm` does not sign so; `None` otherwise."""
+    asked = attempt(root, "config", "--type=bool", "--get", "commit.gpgsign")
+    chosen = git.setting(root, "gpg.format") or "openpgp"
+    return chosen if asked.stdout.strip() == b"true" and chosen != "ssh" else None
+
+
 def own_key(root: Path) -> PublicKey | None:
     """The public half of the key that commits here are signed with; `None` where that is not known.
 

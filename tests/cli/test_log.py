@@ -129,3 +129,15 @@ def test_values_steer_no_screen(desk: Desk) -> None:
 
 def test_an_unknown_person(desk: Desk) -> None:
     assert "Did you mean" in desk.refused("log", "p0017", slug="no-record")
+
+
+def test_a_record_whose_file_is_gone_is_told_all_the_same(desk: Desk) -> None:
+    (desk.root / BEA).unlink()
+    said = desk.refused("show", "p017", slug="record-gone")
+    assert f"git checkout HEAD -- {BEA}" in said
+    ran = desk.pm("log", "p017")
+    assert (ran.code, " init" in ran.out) == (0, True)
+    assert "gone from the disk" in ran.err
+    git(desk.root, "commit", "-qam", "Tidied")
+    assert "was taken out" in desk.refused("show", "p017", slug="record-gone")
+    assert "the record was removed" in desk.pm("log", "p017").out

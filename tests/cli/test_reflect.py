@@ -24,3 +24,10 @@ def test_what_is_refused(desk: Desk) -> None:
     said = desk.refused("reflect", "p017", "ev-aaaaab", "--review", "x", slug="no-entry")
     assert "Did you mean ev-aaaaaa?" in said
     desk.refused("reflect", "p017", "O1", "--review", "x", slug="no-entry")
+
+
+def test_the_record_that_has_the_evidence_is_the_one_taken(desk: Desk) -> None:
+    """Next year's record is the latest, and knows nothing of it."""
+    desk.done("new-cycle", "p017", "--year", "2027")
+    assert "(2026-27/p017)" in desk.done(*REFLECT, "--reflection", "The starter was long").out
+    assert "(2026-27/p017)" in desk.done("withdraw", "p017", "D1", "--because", "Twice").out

@@ -141,7 +141,7 @@ def test_fault_52_the_school_s_own_templates_run_in_a_sandbox(desk: Desk) -> Non
     assert "<class" not in done.out + done.err
 
 
-BROKEN = (
+BROKEN = [
     f"# {SECRET}\n" + BEA_RECORD.replace("Run the debating club", SECRET) + end
     for end in (
         "a: [\n",
@@ -153,7 +153,7 @@ BROKEN = (
         f'x: "{SECRET}\\q"\n',
         f"{SECRET}\n",
     )
-)
+]
 
 
 @pytest.mark.parametrize("text", BROKEN, ids=range(8))

@@ -134,3 +134,13 @@ def test_pms_files_with_the_line_ends_of_windows_are_in_order(sound: Workspace) 
         text = (sound.root / path).read_bytes()
         (sound.root / path).write_bytes(text.replace(b"\n", b"\r\n"))
     assert found(sound) == {}
+
+
+def test_a_git_that_signs_as_pm_does_not(sound: Workspace) -> None:
+    git(sound.root, "config", "commit.gpgsign", "true")
+    assert found(sound) == {"signing": "note"}
+    git(sound.root, "config", "gpg.format", "x509")
+    (answer,) = (each for each in about_repository(sound) if each.about == "signing")
+    assert "X.509" in answer.says and "pm trust-key" in answer.remedy
+    git(sound.root, "config", "gpg.format", "ssh")
+    assert found(sound) == {}

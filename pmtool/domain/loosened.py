@@ -14,7 +14,16 @@ from pmtool.domain.policy import CATEGORIES, Policy, SettingRule, own_setting, v
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy
 
-PROCEDURES_OWN = ("cycles", "scope", "observation", "limits", "report", "sharing", "duty")
+PROCEDURES_OWN = (
+    "cycles",
+    "scope",
+    "observation",
+    "limits",
+    "report",
+    "sharing",
+    "duty",
+    "clauses",
+)
 """The tables of a policy file; a school that writes one into `pm.yaml` means to change it."""
 
 
@@ -51,10 +60,14 @@ def beyond(rule: SettingRule, category: str, value: Any) -> str | None:  # noqa:
     if rule.fixed and value != default:
         return f"is {default} by the procedure, for every school"
     if rule.most is not None and value > rule.most:
-        return f"is at most {rule.most} {rule.unit} by the procedure"
+        return f"is at most {_so_many(rule.most, rule.unit)} by the procedure"
     if rule.least is not None and value < rule.least:
-        return f"is at least {rule.least} {rule.unit} by the procedure"
+        return f"is at least {_so_many(rule.least, rule.unit)} by the procedure"
     return None
+
+
+def _so_many(number: int, unit: str) -> str:
+    return f"{number} {unit.removesuffix('s') if number == 1 else unit}"
 
 
 def procedures_own(data: Mapping[str, Any], policy: Policy) -> Iterator[Loosened]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmtool.errors import NotFound, Place, Refused
+from pmtool.errors import NotFound, Refused
 from pmtool.store import files, git, shipped
 from pmtool.store.names import RecordName, record_name
 from pmtool.store.people import People
@@ -86,20 +86,9 @@ class Workspace:
 
     @cached_property
     def _academy(self) -> Academy:
-        from pmtool.store.typed import academy_from
+        from pmtool.store.in_force import academy_in_force
 
-        academy = academy_from(self._content(ACADEMY), ACADEMY)
-        self._refuse_loosened(academy)
-        return academy
-
-    def _refuse_loosened(self, academy: Academy) -> None:
-        from pmtool.domain.loosened import loosened
-
-        with suppress(NotFound):  # whoever needs the procedure says that it is not there
-            policy = self.policy(academy.policy.id, academy.policy.version)
-            for each in loosened(academy, policy):
-                message = f"{each.message} Take it out of pm.yaml, or stay within it."
-                raise Refused(message, slug="loosens-procedure", place=Place(ACADEMY))
+        return academy_in_force(self._content(ACADEMY), ACADEMY, self.policy)
 
     def academy_document(self) -> Document:
         """The document of `pm.yaml`. Raises `Unreadable`."""

@@ -47,8 +47,12 @@ def bounded(text: str = BOUNDS) -> str:
             ["`mid_year.teacher` is 02-29 by the procedure, for every school (App. B)."],
         ),
         (
+            "comment: {within: 0}",
+            ["`comment.within` is at least 1 working day by the procedure (7.3)."],
+        ),
+        (
             "monitoring: {contact_every: 0}",
-            ["`monitoring.contact_every` is at least 1 working days by the procedure (8.1)."],
+            ["`monitoring.contact_every` is at least 1 working day by the procedure (8.1)."],
         ),
     ],
 )
@@ -77,6 +81,8 @@ def test_what_is_fixed_holds_whatever_the_school_says() -> None:
         ("duty: []", {"duty": "cover"}),
         ("monitoring: {weeks: 12}", {"monitoring.weeks": "8.1"}),
         ("absence: {rests: 40}", {"absence.rests": "7.4"}),
+        ("suspension: {left_on_resume: 40}", {"suspension.left_on_resume": "8.2"}),
+        ("clauses: {concerns: '1'}", {"clauses": "cover"}),
     ],
 )
 def test_what_only_the_procedure_says_names_its_clause(own: str, expected: dict[str, str]) -> None:

@@ -61,7 +61,7 @@ def command(
             typer.echo(portfolios.of(name, Path.cwd()), nl=False)
         else:
             target = place(workspace, name, file, output, several=len(names) > 1)
-            write_private(target, portfolios.of(name, target.parent.absolute()))
+            write_private(target, portfolios.of(name, target.parent.resolve()))
             say(str(target))
     clause = workspace.clause("confidentiality")
     note(f"For the reviewee, the reviewer and the professional partner only ({clause}).")

@@ -11,6 +11,7 @@ from pmtool.domain.policy import Policy
 from pmtool.domain.portfolio import Portfolio, Row
 from pmtool.domain.record import Record
 from pmtool.domain.to_bring import Missing, ToBring
+from pmtool.render import form
 from pmtool.render import portfolio_page as page
 from pmtool.render.album import File
 from pmtool.render.documents import fill
@@ -94,7 +95,7 @@ def _objective(
         measures=text(objective.measures),
         due=day(objective.due),
         milestones=tuple(
-            page.Milestone(step.text, day(step.due), day(step.reached_on))
+            form.Milestone(step.text, day(step.due), day(step.reached_on))
             for step in objective.milestones
         ),
         standards=tuple(map(naming.standard, objective.standards)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pmtool.render.album import File
+from pmtool.render.form import Milestone
 
 
 @dataclass(frozen=True)
@@ -24,15 +25,6 @@ class Standard:
 
     id: str
     name: str = ""
-
-
-@dataclass(frozen=True)
-class Milestone:
-    """A step on the way to an objective."""
-
-    text: str
-    due: str = ""
-    reached_on: str = ""
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,6 @@ class Workspace:
         """A procedure that a record or the academy names. Raises `NotFound` (`no-policy`)."""
         return shipped.policy(self.root, id_, version)
 
-    def calendar(self) -> Calendar:
     def clause(self, rule: Rule) -> str:
         """The clause of the academy's procedure, for what is about no one record."""
         chosen = self.academy().policy
@@ -108,6 +107,7 @@ class Workspace:
         return self._calendar
 
     @cached_property
+    def calendar(self) -> Calendar:
     def _calendar(self) -> Calendar:
         return shipped.calendar(self.academy().calendar)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pmtool.errors import PmError
 from pmtool.store import files
 from pmtool.store.index.ground import ground
-from pmtool.store.index.seen import Seen, look, unpacked
+from pmtool.store.index.seen import Seen, is_settled, look, unpacked
 from pmtool.store.names import RecordName, record_name
 
 if TYPE_CHECKING:
@@ -128,6 +128,7 @@ class _Update:
     def _to_read(self, gone: set[RecordName], touched: set[RecordName]) -> list[RecordName]:
         """The records that say something else, or that rest on such a one, or on such a person."""
         if not self._before:
+            self._note_unsettled_people()
             return self._every
         changed = {name for name in touched if self._says_else(name)}
         people = self._people()
@@ -156,6 +157,12 @@ class _Update:
             person = file.removesuffix(".yaml")
             if self._person_says_else(person, file):
                 yield person
+
+    def _note_unsettled_people(self) -> None:
+        """What they say now: the next time they look changed, whether they are or not."""
+        for file, stamp in self._seen[_PEOPLE].stamps().items():
+            if not is_settled(stamp):
+                self._person_says_else(file.removesuffix(".yaml"), file)
 
     def _person_says_else(self, person: str, file: str) -> bool:
         digest = self._digest(f"{_PEOPLE}/{file}")

@@ -59,6 +59,11 @@ def unpacked(kept: bytes) -> Seen:
     return Seen(names.split("\0") if names else [], numbers)
 
 
+def is_settled(stamp: Stamp) -> bool:
+    """Whether a file that changes after this stamp has another."""
+    return stamp[1] != _UNSETTLED
+
+
 def look(root: Path) -> dict[str, Seen]:
     """The folders of people and of records, each as it is now.
 

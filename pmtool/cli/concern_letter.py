@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pmtool.domain.record import Record
     from pmtool.store.workspace import RecordName, Workspace
 
-LetterFormat = Literal["html", "md"]
+LetterFormat = Literal["html", "md", "pdf"]
 
 
 def readers(workspace: Workspace, record: Record) -> str:
@@ -30,8 +30,8 @@ def letter(
     *,
     format: LetterFormat,
     day: date,
-) -> str:
-    """The letter as text. Raises `Refused` (`template`) for a template that cannot be used."""
+) -> bytes:
+    """The letter. Raises `Refused`: `template` for a template that cannot be used, `no-pdf`."""
     from pmtool.cli.reading import names_around
     from pmtool.render.concern_letter import Around, render_concern_letter
 
@@ -44,16 +44,20 @@ def letter(
         names=names_around(workspace, record, concern.by),
         own_templates=workspace.own_templates(),
     )
-    return render_concern_letter(record, concern, around, format=format, day=day)
+    if format == "pdf":
+        from pmtool.render.pdf import as_pdf
+
+        return as_pdf(render_concern_letter(record, concern, around, format="html", day=day))
+    return render_concern_letter(record, concern, around, format=format, day=day).encode("utf-8")
 
 
 def put_letter(
-    workspace: Workspace, name: RecordName, concern: str, text: str, format: LetterFormat
+    workspace: Workspace, name: RecordName, concern: str, content: bytes, format: LetterFormat
 ) -> Path:
     """Write the letter below `out/`; where it is."""
     from pmtool.cli.documents import place
     from pmtool.store.output import write_private
 
     target = place(workspace, name, f"concern-letter-{concern}.{format}", None, several=False)
-    write_private(target, text)
+    write_private(target, content)
     return target

@@ -33,7 +33,7 @@ def command(
         date | None, day_option("--on", "The day of the writing; otherwise today.")
     ] = None,
     format_: Annotated[
-        LetterFormat, typer.Option("--format", help="HTML to print, or Markdown.")
+        LetterFormat, typer.Option("--format", help="A page, Markdown, or PDF.")
     ] = "html",
 ) -> None:
     """Any concern, and what was said about it, is confirmed in writing to the employee (8.1). This
@@ -46,16 +46,16 @@ def command(
     day = on or session.day
     workspace = session.workspace
     name = record_of(workspace, person, concern, session.cycle)
-    made: list[tuple[str, str]] = []
+    made: list[tuple[str, bytes]] = []
 
     def decide(record: Record, situation: Situation) -> Decision:
         decision = confirm_concern(record, situation, concern, confirmed_on=day)
         now = confirmed(record, concern, day)
-        text = letter(workspace, name, record, now, format=format_, day=session.day)
-        made.append((now.id, text))
+        content = letter(workspace, name, record, now, format=format_, day=session.day)
+        made.append((now.id, content))
         return decision
 
     session.change(name, decide)
-    for concern_id, text in made if not session.dry_run else ():
-        say(str(put_letter(workspace, name, concern_id, text, format_)))
+    for concern_id, content in made if not session.dry_run else ():
+        say(str(put_letter(workspace, name, concern_id, content, format_)))
     note(readers(workspace, workspace.record(name)))

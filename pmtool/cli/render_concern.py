@@ -25,7 +25,7 @@ def command(
     concern: ConcernArgument,
     cycle: CycleOption = None,
     format_: Annotated[
-        LetterFormat, typer.Option("--format", help="HTML to print, or Markdown.")
+        LetterFormat, typer.Option("--format", help="A page, Markdown, or PDF.")
     ] = "html",
     output: Annotated[
         Path | None,
@@ -48,12 +48,12 @@ def command(
     name = record_of(workspace, person, concern, cycle)
     record = workspace.record(name)
     _, found = find(record, concern, "concerns")
-    text = letter(workspace, name, record, found, format=format_, day=today(as_of))
+    content = letter(workspace, name, record, found, format=format_, day=today(as_of))
     if str(output) == "-":
-        typer.echo(text, nl=False)
+        typer.echo(content, nl=False)
     elif output is not None:
-        write_private(output, text)
+        write_private(output, content)
         say(str(output))
     else:
-        say(str(put_letter(workspace, name, found.id, text, format_)))
+        say(str(put_letter(workspace, name, found.id, content, format_)))
     note(readers(workspace, record))

@@ -16,7 +16,8 @@ from pmtool.cli.statements import Format, Statements
 
 EXAMPLES = (
     "pm render-statement p017",
-    "pm render-statement --all --format html",
+    "pm render-statement --all --format pdf",
+    "pm render-statement p017 --format docx",
     "pm render-statement p017 --format md -o -",
     "pm render-statement p017 --cycle 2025-26 -o statement.html",
 )
@@ -28,7 +29,7 @@ def command(
     everyone: EveryoneOption = False,
     cycle: CycleOption = None,
     format_: Annotated[
-        Format, typer.Option("--format", help="HTML to print, or Markdown.")
+        Format, typer.Option("--format", help="A page, Markdown, PDF, or Word.")
     ] = "html",
     output: Annotated[
         Path | None,
@@ -56,13 +57,13 @@ def command(
     to_standard_output = is_standard_output(output, names)
     statements = Statements(workspace, format_, template, today(as_of))
     for name in progress(names, "Statements"):
-        text = statements.of(name, workspace.record(name))
+        content = statements.of(name, workspace.record(name))
         if to_standard_output:
-            typer.echo(text, nl=False)
+            typer.echo(content, nl=False)
         else:
             file = f"{template}.{format_}"
             target = place(workspace, name, file, output, several=len(names) > 1)
-            write_private(target, text)
+            write_private(target, content)
             say(str(target))
     clause = workspace.clause("confidentiality")
     note(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -14,7 +14,7 @@ from pmtool.cli.ask import required
 from pmtool.cli.console import say
 from pmtool.cli.options import PersonArgument
 from pmtool.cli.session import Session, changes
-from pmtool.cli.statements import Format, Statements
+from pmtool.cli.statements import Statements
 from pmtool.errors import Refused, UsageFault
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pmtool.domain.situation import Situation
     from pmtool.store.names import RecordName
     from pmtool.store.output import Prepared
+
+Format = Literal["html", "md", "pdf"]
+"""Not Word: a copy for somebody else is no form to fill in."""
 
 EXAMPLES = (
     "pm share p017 --to h001 --ground pay-decision -o p017-pay.html",
@@ -48,9 +51,7 @@ def command(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to.")
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help="HTML to print, or Markdown.")
-    ] = "html",
+    format_: Annotated[Format, typer.Option("--format", help="A page, Markdown, or PDF.")] = "html",
 ) -> None:
     """The statement for one named person beyond reviewer, reviewee and panel, on one of the grounds
     of 9.2; it says for whom it was made, and a record that is not concluded says DRAFT. The record
@@ -105,9 +106,9 @@ class _Copy:
         refuse_unidentified(record, situation, ground)
         by = situation.by.person.name if situation.by.person else situation.by.name
         copy = Copy(self.entry_id, self.to_name, ground.says, ground.clause, by)
-        text = self._statements.of(self.name, record, copy)
-        self._refuse_silent(text, record)
-        sha256 = self.file.write(text)
+        content = self._statements.of(self.name, record, copy)
+        self._refuse_silent(content, record)
+        sha256 = self.file.write(content)
         return share(
             record, situation, entry_id=self.entry_id, to=self.to, ground=ground, sha256=sha256
         )
@@ -123,9 +124,9 @@ class _Copy:
     def _statements(self) -> Statements:
         return Statements(self.session.workspace, self.format, "statement", self.session.day)
 
-    def _refuse_silent(self, text: str, record: Record) -> None:
+    def _refuse_silent(self, content: bytes, record: Record) -> None:
         """A form of the school's own that says the same for everybody would hide for whom it is."""
-        if self._statements.own and self._statements.of(self.name, record) == text:
+        if self._statements.own and self._statements.of(self.name, record) == content:
             raise Refused(
                 "The school's own form does not say for whom the copy was made; print"
                 " `shared` in it, as docs/templates.md explains.",

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pmtool.domain.record import Record
+    from pmtool.render.form import Form
     from pmtool.render.seal import Seal
     from pmtool.render.statement import Copy
     from pmtool.store.committed import Committed
     from pmtool.store.names import RecordName
     from pmtool.store.workspace import Workspace
 
-Format = Literal["html", "md"]
+Format = Literal["html", "md", "pdf", "docx"]
 
 
 class Statements:
@@ -33,11 +34,14 @@ class Statements:
         self._standards = {**known.sets, **known.names}
         self.own: Mapping[str, str] = workspace.own_templates()
 
-    def of(self, name: RecordName, record: Record, shared: Copy | None = None) -> str:
-        """One record's statement, as text, sealed. Raises `Refused` (`template`)."""
+    def of(self, name: RecordName, record: Record, shared: Copy | None = None) -> bytes:
+        """One record's statement, sealed. Raises `Refused` (`template`, `no-pdf`, `no-word`)."""
         from pmtool.render.seal import sealed
 
-        return sealed(self.unsealed(name, record, shared), self.seal(name, record))
+        seal = self.seal(name, record)
+        content = self.unsealed(name, record, seal, shared)
+        # Word writes a file anew whenever it is saved, so that no seal would hold.
+        return content if self._format == "docx" else sealed(content, seal)
 
     def seal(self, name: RecordName, record: Record) -> Seal:
         """What the statement of a record is made from."""
@@ -55,25 +59,68 @@ class Statements:
             __version__,
         )
 
-    def unsealed(self, name: RecordName, record: Record, shared: Copy | None = None) -> str:
-        """The statement without its seal."""
+    def unsealed(
+        self, name: RecordName, record: Record, seal: Seal, shared: Copy | None = None
+    ) -> bytes:
+        """The statement without the seal that it is to have."""
+        form = self._form(name, record, shared)
+        if self._format == "docx":
+            return self._in_word(form, seal)
+        if self._format == "pdf":
+            return self._in_pdf(form, seal)
+        return self.page(form, self._format).encode("utf-8")
+
+    def page(self, form: Form, format_: Literal["html", "md"]) -> str:
+        """The statement as text."""
+        from pmtool.render.documents import fill
+
+        return fill(self._template, vars(form), format=format_, own=self.own)
+
+    def _in_pdf(self, form: Form, seal: Seal) -> bytes:
+        from pmtool.render.pdf import as_pdf
+        from pmtool.render.seal import UNSAVED
+
+        made_from = "not committed" if seal.commit == UNSAVED else f"commit {seal.commit[:12]}"
+        return as_pdf(self.page(form, "html"), made_from)
+
+    def _in_word(self, form: Form, seal: Seal) -> bytes:
+        from pmtool.errors import Refused
+        from pmtool.render.word import in_word, shipped_form
+        from pmtool.store.word_file import own_form
+
+        file = f"{self._template}.docx"
+        own = own_form(self._workspace.root, file)
+        content = own or shipped_form(self._template)
+        if content is None:
+            raise Refused(
+                f"There is no Word form “{self._template}”: choose another --template, or put"
+                f" templates/{file} into the records repository.",
+                slug="template",
+            )
+        draft = " DRAFT" if form.draft else ""
+        return in_word(
+            content,
+            vars(form),
+            title=f"CONFIDENTIAL{draft}: performance management, {form.reviewee}",
+            seal=f"pm {seal.record} {seal.record_digest}",
+            own=f"templates/{file}" if own else None,
+        )
+
+    def _form(self, name: RecordName, record: Record, shared: Copy | None) -> Form:
         from pmtool.cli.reading import names_around
         from pmtool.domain.digest import digest
         from pmtool.domain.policy import decides_pay
-        from pmtool.render.statement import Stamp, render_statement
+        from pmtool.render.statement import Stamp, statement_form
 
         policy = self._workspace.policy(record.policy.id, record.policy.version)
-        return render_statement(
+        return statement_form(
             record,
-            format=self._format,
             names=names_around(self._workspace, record),
             standards=self._standards,
             academy=self._academy.academy,
             trust=self._academy.trust,
             policy_title=policy.title,
             pays=decides_pay(policy),
-            own_templates=self.own,
-            template=self._template,
             stamp=Stamp(str(name), self._day, shared),
             current_digest=digest(record),
         )

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pmtool.store.names import RecordName
     from pmtool.store.workspace import Workspace
 
+_ZIP = b"PK"
+
 Standing = Literal["current", "superseded", "altered", "unproven", "unknown"]
 
 
@@ -42,6 +44,12 @@ def verdict(workspace: Workspace, file: Path) -> Verdict:
 
     content = read(file)
     document = unsealed(content)
+    if document is None and content.startswith(_ZIP) and file.suffix.casefold() == ".docx":
+        says = (
+            "A Word document has no seal: whoever saves it changes it. Ask for the PDF or the page,"
+            " or see with `pm import-statement --dry-run` what it says otherwise than the record."
+        )
+        return Verdict("unknown", says)
     if document is None:
         says = "It has no seal of pm's: pm did not make it, or its last line was changed or lost."
         return Verdict("unknown", says)
@@ -112,26 +120,30 @@ def _making(workspace: Workspace, name: RecordName, document: Sealed, sha256: st
     with at_commit(workspace.repository.root, seal.commit, name) as then:
         if then is None:
             return None
-        text = _rendered(then, name, seal)
-    if text == document.text:
+        content = _rendered(then, name, seal)
+    if content == document.content:
         return Making(True, f"From commit {seal.commit[:12]} pm makes the same, byte for byte.")
-    if seal.version != __version__ or text is None:
+    if document.is_pdf and content is not None:
+        says = "Only its own seal vouches for it: with the fonts of this machine pm makes another."
+        return Making(False, says)
+    if seal.version != __version__ or content is None:
         says = f"Only its own seal vouches for it: pm {seal.version} made it, with other templates."
         return Making(False, says)
     return None
 
 
-def _rendered(then: Workspace, name: RecordName, seal: Seal) -> str | None:
+def _rendered(then: Workspace, name: RecordName, seal: Seal) -> bytes | None:
     """The statement made again; `None` where the templates are not what they were."""
-    from pmtool.cli.statements import Statements
+    from pmtool.cli.statements import Format, Statements
+    from pmtool.render.seal import ended
 
     template, _, form = seal.template.rpartition(".")
-    statements = Statements(then, "html" if form == "html" else "md", template, seal.day)
+    formats: dict[str, Format] = {"md": "md", "pdf": "pdf"}
+    statements = Statements(then, formats.get(form, "html"), template, seal.day)
     record = then.record(name)
     if statements.seal(name, record).template_digest != seal.template_digest:
         return None
-    text = statements.unsealed(name, record)
-    return text if text.endswith("\n") else f"{text}\n"
+    return ended(statements.unsealed(name, record, seal))
 
 
 def _disclosed(workspace: Workspace, name: RecordName, sha256: str) -> str | None:

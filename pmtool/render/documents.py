@@ -36,7 +36,7 @@ from pmtool.render.visible import visible
 Format = Literal["md", "html"]
 
 # What a template may end in, besides Jinja's own errors, once it runs.
-_FAULTS = (
+FAULTS = (
     TemplateError,
     ArithmeticError,
     AttributeError,
@@ -60,7 +60,7 @@ def fill(
     environment = _environment(format, frozenset(own.items()))
     try:
         return environment.get_template(name).render(values)
-    except _FAULTS as fault:
+    except FAULTS as fault:
         if isinstance(fault, TemplateNotFound) and fault.name == name and not _places(fault, own):
             raise Refused(
                 f"There is no template for “{template}” in {format}: choose another --template, "
@@ -70,7 +70,7 @@ def fill(
         places = _places(fault, own)
         if not places:
             raise
-        raise Refused(_said(fault, own), slug="template", place=places[-1]) from None
+        raise Refused(said(fault, own), slug="template", place=places[-1]) from None
 
 
 def shipped() -> Path:
@@ -90,19 +90,26 @@ def _environment(
     def load_own(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (own[name], f"templates/{name}", lambda: True) if name in own else None
 
+    environment = sandbox(_in_html if format == "html" else _in_markdown)
+    environment.loader = ChoiceLoader([FunctionLoader(load_own), FileSystemLoader(shipped())])
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters.update(_FILTERS[format])
+    return environment
+
+
+def sandbox(printed: Callable[[object], Markup]) -> ImmutableSandboxedEnvironment:
+    """Where templates run: they reach nothing of the machine, and what they print goes through
+    `printed`, which makes it inert.
+    """
     environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FunctionLoader(load_own), FileSystemLoader(shipped())]),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_in_html if format == "html" else _in_markdown,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        finalize=printed,
         keep_trailing_newline=True,
     )
     # With these a template could let a value act: `safe` as markup, `urlize` as a link.
     for unsafe in ("safe", "urlize"):
         del environment.filters[unsafe]
-    environment.filters.update(_FILTERS[format])
     return environment
 
 
@@ -154,7 +161,7 @@ def _places(fault: BaseException, own: Mapping[str, str]) -> list[Place]:
     return places
 
 
-def _said(fault: Exception, own: Mapping[str, str]) -> str:
+def said(fault: Exception, own: Mapping[str, str]) -> str:
     """What is wrong, without a word of the record: only what the template itself says."""
     what = "This line cannot be worked out"
     if isinstance(fault, TemplateSyntaxError):

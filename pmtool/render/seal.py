@@ -1,7 +1,7 @@
 """The seal of a document: its last line, which says what it was made from, and proves its bytes.
 
 It is `pm`'s own and no template's, so that no form of a school's can leave it out or word it
-otherwise. HTML and Markdown both hold it as a comment, which nobody sees who reads or prints.
+otherwise. HTML, Markdown and PDF all hold it as a comment, which nobody sees who reads or prints.
 """
 
 from __future__ import annotations
@@ -18,20 +18,23 @@ UNSAVED = "unsaved"
 """Instead of a commit: something that the document shows was not committed yet."""
 
 _WORD = r"[A-Za-z0-9._+:/-]+"
-_SEAL = re.compile(
-    rf"<!-- pm-seal 1 record=(?P<record>{_WORD}) commit=(?P<commit>[0-9a-f]{{40,64}}|{UNSAVED})"
-    rf" record-digest=(?P<record_digest>{_WORD}) template={_WORD}"
+_TOLD = (
+    rf"pm-seal 1 record=(?P<record>{_WORD}) commit=(?P<commit>[0-9a-f]{{40,64}}|{UNSAVED})"
+    rf" record-digest=(?P<record_digest>{_WORD}) template=(?P<template>{_WORD}\.(?:html|md|pdf))"
     rf" template-digest=(?P<template_digest>{_WORD})"
     rf" day=(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) pm=(?P<version>{_WORD})"
-    r" document=sha256:(?P<document>[0-9a-f]{64}) -->\n\Z"
 )
-_TEMPLATE = re.compile(rf" template=({_WORD})\.(html|md) ")
+_DIGEST = r" document=sha256:(?P<document>[0-9a-f]{64})"
+_IN_TEXT = re.compile(rf"<!-- {_TOLD}{_DIGEST} -->\n\Z".encode())
+# A line of its own before the pointer to the table of a PDF's objects shifts none of them.
+_IN_PDF = re.compile(rf"%{_TOLD}{_DIGEST}\n(?=startxref\n[0-9]+\n%%EOF\n\Z)".encode())
 
 
 @dataclass(frozen=True)
 class Seal:
     """What a document was made from: the record and its digest, the commit or `UNSAVED`, the
-    template (`statement.html`) and the digest of all templates, the day, the version of `pm`.
+    template and the format (`statement.html`), the digest of all templates, the day, the version
+    of `pm`.
     """
 
     record: str
@@ -45,49 +48,55 @@ class Seal:
 
 @dataclass(frozen=True)
 class Sealed:
-    """A document that was read back: its text before the seal, and whether that is as it was."""
+    """A document that was read back: what it is without the seal, and whether it is as it was."""
 
     seal: Seal
-    text: str
+    content: bytes
     whole: bool
 
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it is a PDF, which another machine's fonts make otherwise."""
+        return _is_pdf(self.content)
 
-def sealed(text: str, seal: Seal) -> str:
-    """The document with its seal."""
-    start = text if text.endswith("\n") or not text else f"{text}\n"
-    told = (
-        f"{start}<!-- pm-seal 1 record={seal.record} commit={seal.commit}"
+
+def sealed(content: bytes, seal: Seal) -> bytes:
+    """The document with its seal: its last line, or, of a PDF, a comment near its end."""
+    if _is_pdf(content):
+        at = content.rindex(b"startxref\n")
+        opening, closing, before, after = "%", "\n", content[:at], content[at:]
+    else:
+        opening, closing, before, after = "<!-- ", " -->\n", ended(content), b""
+    told = before + (
+        f"{opening}pm-seal 1 record={seal.record} commit={seal.commit}"
         f" record-digest={seal.record_digest} template={seal.template}"
         f" template-digest={seal.template_digest} day={seal.day.isoformat()} pm={seal.version}"
-    )
-    return f"{told} document=sha256:{_digest(told)} -->\n"
+    ).encode("ascii")
+    return told + f" document=sha256:{_digest(told + after)}{closing}".encode("ascii") + after
+
+
+def ended(content: bytes) -> bytes:
+    """A text whose last line is whole, as a seal wants it; a PDF as it is."""
+    whole = not content or content.endswith(b"\n") or _is_pdf(content)
+    return content if whole else content + b"\n"
 
 
 def unsealed(content: bytes) -> Sealed | None:
-    """A document and its seal; `None` where the last line is none. CRLF counts as LF."""
-    try:
-        text = content.decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError:
+    """A document and its seal; `None` where it has none. In a text CRLF counts as LF."""
+    if not _is_pdf(content):
+        content = content.replace(b"\r\n", b"\n")
+    found = (_IN_PDF if _is_pdf(content) else _IN_TEXT).search(content)
+    if found is None:
         return None
-    found = _SEAL.search(text)
-    template = _TEMPLATE.search(found[0]) if found else None
-    if found is None or template is None:
-        return None
+    said = {name: value.decode("ascii") for name, value in found.groupdict().items()}
+    document, day = said.pop("document"), said.pop("day")
     try:
-        day = date.fromisoformat(found["day"])
+        seal = Seal(day=date.fromisoformat(day), **said)
     except ValueError:
         return None
-    seal = Seal(
-        found["record"],
-        found["commit"],
-        found["record_digest"],
-        f"{template[1]}.{template[2]}",
-        found["template_digest"],
-        day,
-        found["version"],
-    )
-    told = text[: text.rindex(" document=sha256:")]
-    return Sealed(seal, text[: found.start()], _digest(told) == found["document"])
+    before, after = content[: found.start()], content[found.end() :]
+    told = before + found[0][: found[0].rindex(b" document=sha256:")]
+    return Sealed(seal, before + after, _digest(told + after) == document)
 
 
 def template_digest(own: Mapping[str, str]) -> str:
@@ -99,5 +108,9 @@ def template_digest(own: Mapping[str, str]) -> str:
     return f"sha256:{whole.hexdigest()}"
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _is_pdf(content: bytes) -> bool:
+    return content.startswith(b"%PDF-")

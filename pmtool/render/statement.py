@@ -1,4 +1,4 @@
-"""The statement (Appendix A): one record as a document, in Markdown or HTML."""
+"""The statement (Appendix A): what it says, and one record as a page, in Markdown or HTML."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from pmtool.domain.record import Record, in_force
 from pmtool.render.documents import Format, fill
 from pmtool.render.filling import Around, filled
-from pmtool.render.form import Shared
+from pmtool.render.form import Form, Shared
 from pmtool.render.words import day
 
 
@@ -52,12 +52,41 @@ def render_statement(
     stamp: Stamp | None = None,
     current_digest: str | None = None,
 ) -> str:
-    """The statement of a record, as text, without the entries that were withdrawn.
+    """The statement of a record, as text: `statement_form` in a template of this format.
+
+    `own_templates` holds the school's own templates by file name, which win over the shipped ones.
+    Raises `Refused` (slug `template`) where a template of the school's cannot be used.
+    """
+    form = statement_form(
+        record,
+        names=names,
+        standards=standards,
+        academy=academy,
+        trust=trust,
+        policy_title=policy_title,
+        pays=pays,
+        stamp=stamp,
+        current_digest=current_digest,
+    )
+    return fill(template, vars(form), format=format, own=own_templates)
+
+
+def statement_form(
+    record: Record,
+    *,
+    names: Mapping[str, str],
+    standards: Mapping[str, str],
+    academy: str,
+    trust: str | None,
+    policy_title: str,
+    pays: bool = True,
+    stamp: Stamp | None = None,
+    current_digest: str | None = None,
+) -> Form:
+    """What a statement says, without the entries that were withdrawn: the same for every format.
 
     `names` gives people's names by id (for `by`), `standards` the wording of a standard or of a
-    set of standards by id. `own_templates` holds the school's own templates by file name, which
-    win over the shipped ones. With `current_digest`, a signature made on another wording says so.
-    Raises `Refused` (slug `template`) where a template of the school's cannot be used.
+    set of standards by id. With `current_digest`, a signature made on another wording says so.
     """
     around = Around(
         names=names,
@@ -71,8 +100,7 @@ def render_statement(
         current_digest=current_digest,
         shared=_shared(stamp),
     )
-    form = filled(in_force(record), around)
-    return fill(template, vars(form), format=format, own=own_templates)
+    return filled(in_force(record), around)
 
 
 def _shared(stamp: Stamp | None) -> Shared | None:

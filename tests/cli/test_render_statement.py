@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from docx import Document
+
 from tests.cli.academy import Desk
 from tests.school import git
 
@@ -45,3 +47,26 @@ def test_what_is_refused(desk: Desk) -> None:
     desk.refused("render-statement", slug="usage", code=2)
     desk.refused("render-statement", "p017", "--all", slug="usage", code=2)
     desk.refused("render-statement", "p022", slug="no-record")
+
+
+def test_as_pdf_and_in_word_for_its_owner_alone(desk: Desk) -> None:
+    for format_, start in (("pdf", b"%PDF-1.7"), ("docx", b"PK")):
+        assert desk.pm("render-statement", "p017", "--format", format_).code == 0
+        path = desk.root / f"out/2026-27/p017/statement.{format_}"
+        assert path.read_bytes().startswith(start)
+        assert path.stat().st_mode & 0o077 == 0
+
+
+def test_the_schools_own_word_form_is_taken_first(desk: Desk) -> None:
+    own = Document()
+    own.add_paragraph("Our form, for {{ reviewee }}")
+    (desk.root / "templates").mkdir()
+    own.save(str(desk.root / "templates/statement.docx"))
+    ran = desk.pm("render-statement", "p017", "--format", "docx", "-o", "../own.docx")
+    assert ran.code == 0
+    assert Document("../own.docx").paragraphs[0].text == "Our form, for Bea Okafor"
+    assert "Word form" in desk.refused(
+        *("render-statement", "p017", "--format", "docx", "--template", "other"), slug="template"
+    )
+    (desk.root / "templates/statement.docx").write_bytes(b"no Word at all")
+    desk.refused("render-statement", "p017", "--format", "docx", slug="not-word")

@@ -40,12 +40,14 @@ def change(file: Path, was: str, now: str) -> None:
     file.write_text(text.replace(was, now, 1), encoding="utf-8")
 
 
-def forge(file: Path, **parts: str) -> None:
+def forge(file: Path, **parts: Any) -> None:  # noqa: ANN401 - parts of a seal, or a content
     """A seal made up by somebody who knows how."""
     found = unsealed(file.read_bytes())
     assert found is not None
-    text = parts.pop("text", found.text)
-    file.write_text(sealed(text, Seal(**{**vars(found.seal), **parts})), encoding="utf-8")
+    text, content = parts.pop("text", None), parts.pop("content", found.content)
+    if text is not None:
+        content = text.encode("utf-8")
+    file.write_bytes(sealed(content, Seal(**{**vars(found.seal), **parts})))
 
 
 def test_current(desk: Desk, statement: Path) -> None:
@@ -186,3 +188,30 @@ def test_a_copy_that_was_shared_is_known_by_its_disclosure(desk: Desk, tmp_path:
 def test_options_of_the_history_do_not_go_with_a_file(desk: Desk, statement: Path) -> None:
     desk.refused("verify", str(statement), "--require-signatures", slug="usage", code=2)
     desk.refused("verify", "nowhere.html", slug="no-file")
+
+
+def test_a_pdf_is_current_altered_or_superseded_too(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "statement.pdf"
+    assert desk.pm("render-statement", "p017", "--format", "pdf", "-o", str(file)).code == 0
+    made = file.read_bytes()
+    assert "byte for byte" in verified(desk, file)["says"]
+    half = len(made) // 2
+    file.write_bytes(made[:half] + bytes([made[half] ^ 1]) + made[half + 1 :])
+    assert standing(desk, file) == "altered"
+    file.write_bytes(made + b"%%EOF\n")
+    assert standing(desk, file) == "unknown"
+    # Whoever makes a new seal gets no further than another machine's fonts would.
+    file.write_bytes(made)
+    forge(file, content=b"%PDF-1.4" + made[8:])
+    found = verified(desk, file)
+    assert (found["standing"], "fonts of this machine" in found["says"]) == ("unproven", True)
+    file.write_bytes(made)
+    desk.done("add-cpd", "p017", "--activity", "Reading day")
+    assert standing(desk, file) == "superseded"
+
+
+def test_a_word_document_has_no_seal_and_it_says_what_to_do(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "statement.docx"
+    assert desk.pm("render-statement", "p017", "--format", "docx", "-o", str(file)).code == 0
+    found = verified(desk, file)
+    assert (found["standing"], "pm import-statement" in found["says"]) == ("unknown", True)

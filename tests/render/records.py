@@ -8,7 +8,8 @@ from typing import Any
 
 from pmtool.domain.record import Record
 from pmtool.render.documents import Format
-from pmtool.render.statement import Stamp, render_statement
+from pmtool.render.form import Form
+from pmtool.render.statement import Stamp, render_statement, statement_form
 
 NAMES = {"p003": "Shabnam Akhtar-Khan", "p001": "Siân O’Hara-Jones", "d01": "Ffion Rees"}
 STANDARDS = {
@@ -38,18 +39,24 @@ def record(**parts: object) -> Record:
     return Record.model_validate(base | parts)
 
 
+AROUND: dict[str, Any] = {
+    "names": NAMES,
+    "standards": STANDARDS,
+    "academy": "Elm Tree Primary Academy",
+    "trust": "Vale Learning Trust",
+    "policy_title": "Performance Management Policy and Procedure",
+    "stamp": Stamp("2026-27/p017", date(2026, 11, 24)),
+}
+
+
 def rendered(record: Record, format: Format, **more: object) -> str:
     """The statement of a record at one academy on one day."""
-    around: dict[str, Any] = {
-        "names": NAMES,
-        "standards": STANDARDS,
-        "academy": "Elm Tree Primary Academy",
-        "trust": "Vale Learning Trust",
-        "policy_title": "Performance Management Policy and Procedure",
-        "own_templates": {},
-        "stamp": Stamp("2026-27/p017", date(2026, 11, 24)),
-    }
-    return render_statement(record, format=format, **(around | more))
+    return render_statement(record, format=format, **({"own_templates": {}} | AROUND | more))
+
+
+def in_a_form(record: Record) -> Form:
+    """What that statement says."""
+    return statement_form(record, **AROUND)
 
 
 def full() -> Record:

@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DAY    ?= 2027-02-24
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test torture bench check format examples docs clean
+.PHONY: help setup demo test torture bench check format examples forms docs pictures site clean
 
 help: ## Show this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,9 +46,18 @@ examples: setup ## Make examples/willow-bank anew from examples/year
 	rm -rf examples/willow-bank
 	$(BIN)/python examples/run_year.py examples/willow-bank --records-only
 
+forms: setup ## Make templates/statement.docx anew from tests/word_form.py
+	$(BIN)/python -m tests.word_form
+
 docs: setup ## Write docs/commands.md, and the sessions that documents show, anew from the commands
 	$(BIN)/python -m tests.commands_page docs/commands.md
 	$(BIN)/python -m tests.sessions
 
+pictures: setup ## Make docs/pictures anew: terminals, and pages in chromium
+	$(BIN)/python -m examples.pictures docs/pictures
+
+site: setup ## Build the documents as a site, in site/
+	$(BIN)/zensical build --clean --strict
+
 clean: ## Remove what make made
-	rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

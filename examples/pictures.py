@@ -60,7 +60,7 @@ SCREENS = (
 PAGES = (
     Page("statement", "pm render-statement p004", "2026-27/p004/statement.html"),
     Page("portfolio", "pm render-portfolio p004", "2026-27/p004/portfolio.html", height=1200),
-    Page("overview", "pm render-overview", "overview.html"),
+    Page("overview", "pm render-overview", "2026-27/overview.html"),
 )
 
 

@@ -167,6 +167,29 @@ def test_comments_of_both_sides_are_kept(ann: Clone, bob: Clone) -> None:
     assert "# bob\n" in text
 
 
+def test_a_comment_behind_a_value_is_kept_where_lines_clash(ann: Clone, bob: Clone) -> None:
+    """Both changed the end of one list, so that git's merge by lines says nothing."""
+    for clone in (ann, bob):
+        path = clone.root / RECORD
+        text, name = path.read_text("utf-8"), clone.root.name
+        written = {"ann": ("due: 2027-06-30", "title: Read daily"), "bob": ("evidence:",) * 2}
+        evidence(clone, name)
+        text = path.read_text("utf-8")
+        for number, where in enumerate(dict.fromkeys(written[name])):
+            text = text.replace(where, f"{where}  # {name} {number}", 1)
+        text = text.replace(f"summary: {name}", f"summary: {name}  # {name} said")
+        path.write_bytes(text.encode())
+        clone.did("save")
+        clone.did("sync")
+    ann.did("sync")
+    text = (ann.root / RECORD).read_text("utf-8")
+    for line in (
+        *("due: 2027-06-30  # ann 0", "title: Read daily  # ann 1", "evidence:  # bob 0"),
+        *("summary: ann  # ann said", "summary: bob  # bob said"),
+    ):
+        assert line in text
+
+
 @pytest.mark.parametrize("staged", [False, True])
 def test_hand_edits_that_are_not_saved_are_not_merged_into(ann: Clone, staged: bool) -> None:
     path = ann.root / RECORD

@@ -139,4 +139,4 @@ class _Three:
             return text
         text = edited_to(ours, result.data, self._model)
         before = self._base.text if self._base else ""
-        return with_comments(text, self._path, before, self._theirs.text)
+        return with_comments(text, self._path, before, ours, self._theirs)

@@ -9,6 +9,7 @@ from pmtool.domain.merging.edits import changes_between
 from pmtool.domain.merging.plain import bare, same
 from pmtool.domain.values import Model, Plain
 from pmtool.errors import PmError
+from pmtool.store.joining.comments import At, behind, lines_of, put_behind
 from pmtool.store.private import private_folder
 from pmtool.store.running import attempt
 from pmtool.store.yaml_file import Document, edit, parse
@@ -39,17 +40,22 @@ def edited_to(document: Document, data: dict[str, Plain], model: type[Model]) ->
     return edit(document, changes_between(document.data, data), key_order(model))
 
 
-def with_comments(text: str, path: str, base: str, theirs: str) -> str:
-    """The text with the comment lines that their side added; those with no place come last."""
-    known = {line.strip() for line in (*base.split("\n"), *text.split("\n"))}
-    new = [line.strip() for line in theirs.split("\n") if line.strip().startswith("#")]
-    added = "".join(f"{line}\n" for line in dict.fromkeys(new) if line not in known)
-    if not added:
-        return text
-    joint = "" if text.endswith("\n") else "\n"
-    whole = f"{text}{joint}{added}"
-    data = parse(text.encode(), path).data
-    return whole if holding(whole.encode(), path, data) is not None else text
+def with_comments(text: str, path: str, base: str, *sides: Document) -> str:
+    """The text with the comments that the sides added: each behind the value that it was behind,
+    and those with no such place last in the file.
+    """
+    document = parse(text.encode(), path)
+    before = behind(parse(base.encode(), path)) if base else {}
+    there = {*lines_of(text), *behind(document).values()}
+    new: dict[At, str] = {}
+    for side in sides:
+        added = {at: c for at, c in behind(side).items() if c not in (before.get(at), *there)}
+        new = {**added, **new}
+    whole, last = put_behind(document, new)
+    last += [each for side in sides for each in lines_of(side.text)]
+    known = {*lines_of(base), *there}
+    whole += "".join(f"{each}\n" for each in dict.fromkeys(last) if each not in known)
+    return whole if holding(whole.encode(), path, document.data) is not None else text
 
 
 def with_markers(ours: str, theirs: str) -> str:

@@ -5,7 +5,7 @@ Light to import, as all that looks at duties is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -32,6 +32,16 @@ def owed_by(deadlines: Iterable[Deadline], person: Person, day: date) -> Iterato
         role = role_of_owner(each, person, day) or part_in(each, person)
         if role is not None:
             yield Owed(each, role)
+
+
+def owners_of(
+    deadline: Deadline, people: Mapping[str, Person], heads: Iterable[str], day: date
+) -> Iterator[str]:
+    """The ids of those who owe this; `heads` are the headteachers of the register."""
+    for id_ in dict.fromkeys((deadline.duty.owner.id, *heads, *sorted(deadline.reviewers))):
+        person = people.get(id_) if id_ is not None else None
+        if person is not None and role_of_owner(deadline, person, day):
+            yield person.id
 
 
 def role_of_owner(deadline: Deadline, person: Person, day: date) -> str | None:

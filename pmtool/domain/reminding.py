@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pmtool.domain.deadlines import Deadline, by_urgency, due_by
-from pmtool.domain.owing import role_of_owner
+from pmtool.domain.owing import owners_of
 from pmtool.domain.spans import days_on
 
 if TYPE_CHECKING:
@@ -49,16 +49,23 @@ def reminders(
     day: date,
 ) -> Reminders:
     """What is overdue, or due within the school's days, by whoever owes it."""
-    soon = [each for each in deadlines if due_by([each], _until(each, settings, day))]
-    owed = {person.id: _digest(person, soon, day) for person in people}
-    owing = [each for each in owed.values() if each.overdue or each.due]
+    known = {person.id: person for person in people}
+    heads = [person.id for person in people if person.category == "headteacher"]
+    owed: dict[str, list[Deadline]] = {id_: [] for id_ in known}
+    nobodys: list[Deadline] = []
+    for each in deadlines:
+        if due_by([each], _until(each, settings, day)):
+            owners = list(owners_of(each, known, heads, day))
+            for id_ in owners:
+                owed[id_].append(each)
+            nobodys += [] if owners else [each]
+    owing = [_digest(known[id_], found) for id_, found in owed.items() if found]
     willing = [each for each in owing if each.person.reminders is not False]
-    taken = {deadline for each in owing for deadline in (*each.overdue, *each.due)}
     return Reminders(
         digests=tuple(each for each in willing if each.person.email),
         unreachable=tuple(each.person for each in willing if not each.person.email),
         declined=tuple(each.person for each in owing if each.person.reminders is False),
-        nobodys=tuple(each for each in soon if each not in taken),
+        nobodys=tuple(nobodys),
     )
 
 
@@ -69,7 +76,7 @@ def _until(deadline: Deadline, settings: ReminderSettings | None, day: date) -> 
     return days_on(day, days)
 
 
-def _digest(person: Person, soon: Iterable[Deadline], day: date) -> Digest:
-    mine = by_urgency(each for each in soon if role_of_owner(each, person, day))
+def _digest(person: Person, found: Iterable[Deadline]) -> Digest:
+    mine = by_urgency(found)
     overdue = tuple(each for each in mine if each.state == "overdue")
     return Digest(person, overdue, tuple(each for each in mine if each.state != "overdue"))

@@ -96,19 +96,11 @@ def by_smtp(server: Server) -> Iterator[Deliver]:
 def _connected(server: Server) -> smtplib.SMTP:
     where = f"{server.host}:{server.port}"
     try:
-        secure = ssl.create_default_context()
-        if server.security == "tls":
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=_TIMEOUT, context=secure
-            )
-        else:
-            connection = smtplib.SMTP(server.host, server.port, timeout=_TIMEOUT)
-        if server.security == "starttls":
-            connection.starttls(context=secure)
-        if server.user is not None:
-            connection.login(server.user, server.password or "")
+        return _logged_in(server)
     except smtplib.SMTPAuthenticationError:
         raise _refused(f"{where} does not take this user and password") from None
+    except ssl.SSLCertVerificationError:
+        raise _refused(f"{where} has a certificate that this computer does not trust") from None
     except smtplib.SMTPNotSupportedError:
         raise _refused(
             f"{where} offers no STARTTLS, or no way to log in that pm has; its own page says which"
@@ -116,6 +108,23 @@ def _connected(server: Server) -> smtplib.SMTP:
         ) from None
     except (OSError, smtplib.SMTPException) as error:
         raise _refused(f"{where} cannot be used: {_reason(error)}") from None
+
+
+def _logged_in(server: Server) -> smtplib.SMTP:
+    secure = ssl.create_default_context()
+    with contextlib.ExitStack() as unfinished:
+        if server.security == "tls":
+            connection: smtplib.SMTP = smtplib.SMTP_SSL(
+                server.host, server.port, timeout=_TIMEOUT, context=secure
+            )
+        else:
+            connection = smtplib.SMTP(server.host, server.port, timeout=_TIMEOUT)
+        unfinished.callback(connection.close)
+        if server.security == "starttls":
+            connection.starttls(context=secure)
+        if server.user is not None:
+            connection.login(server.user, server.password or "")
+        unfinished.pop_all()
     return connection
 
 

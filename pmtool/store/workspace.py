@@ -103,11 +103,11 @@ class Workspace:
         chosen = self.academy().policy
         return self.policy(chosen.id, chosen.version).clauses[rule]
 
+    def calendar(self) -> Calendar:
         """The days that are worked: shipped bank holidays, and the school's term dates."""
         return self._calendar
 
     @cached_property
-    def calendar(self) -> Calendar:
     def _calendar(self) -> Calendar:
         return shipped.calendar(self.academy().calendar)
 

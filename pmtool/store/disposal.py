@@ -15,6 +15,7 @@ from pmtool.domain.disposal import Disposals
 from pmtool.domain.key_order import in_order, key_order
 from pmtool.errors import Refused
 from pmtool.store import attachments, files
+from pmtool.store.index.index import forget_gone
 from pmtool.store.record_files import DISPOSALS
 from pmtool.store.typed import from_document
 from pmtool.store.yaml_file import dump, edit
@@ -71,10 +72,12 @@ def enter(work: Work, entry: dict[str, Plain]) -> None:
 
 
 def clear_away(root: Path, name: RecordName) -> int:
-    """Delete what was rendered into `out/` from the record, and folders that are empty now.
+    """Delete what was rendered into `out/` from the record, what the index knew of it, and folders
+    that are empty now.
 
-    How many files that were.
+    How many rendered files that were.
     """
+    forget_gone(root)
     rendered = f"out/{name.label}/{Path(name.path).stem}"
     count = 0
     with contextlib.suppress(Refused, OSError):

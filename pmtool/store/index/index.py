@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -21,15 +22,15 @@ Result = TypeVar("Result")
 class Index:
     """What is kept of every record, brought up to date when it is first asked.
 
-    Where it cannot be kept, or read, the same is found anew for this run alone: the index is never
-    the reason of an error.
+    Where it cannot be kept, or read, or `PM_INDEX` is `off`, the same is found anew for this run
+    alone: the index is never the reason of an error.
     """
 
     def __init__(self, root: Path, watcher: Watcher) -> None:
         self._root = root
         self._watcher = watcher
         self._connection: sqlite3.Connection | None = None
-        kept = place_of(root)
+        kept = None if _off() else place_of(root)
         # What is not sound is thrown away, and made once more; then it is not kept.
         self._places: list[Path | None] = [kept, kept, None] if kept else [None]
 
@@ -81,3 +82,19 @@ class Index:
             database.thrown_away(place)
         else:
             self._places = [None]
+
+
+def forget_gone(root: Path) -> None:
+    """Take what is gone out of the index, if one is kept, so that nothing of it is left there."""
+    place = place_of(root)
+    if place is None or not place.exists():
+        return
+    try:
+        with contextlib.closing(database.kept(place)) as connection:
+            up_to_date(connection, root, lambda entries, _: entries)
+    except (sqlite3.Error, OSError, PmError):
+        database.thrown_away(place)
+
+
+def _off() -> bool:
+    return os.environ.get("PM_INDEX", "").casefold() == "off"

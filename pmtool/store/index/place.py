@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
@@ -13,10 +12,8 @@ def place_of(root: Path) -> Path | None:
     """The file of the index; `None` where no folder of git is surely this work tree's own.
 
     A linked work tree has its own. A `.git` file could name any folder on the disk, so it is
-    believed only where that folder names it back. `PM_INDEX=off` keeps none.
+    believed only where that folder names it back.
     """
-    if os.environ.get("PM_INDEX", "").casefold() == "off":
-        return None
     try:
         folder = _git_folder(root / ".git")
     except (OSError, ValueError):

@@ -54,6 +54,9 @@ def test_the_same_file_twice_brings_nothing_new(desk: Desk) -> None:
     copy.does("add-cpd", "p017", "--activity", "Course")
     desk.done("take-in", copy.back())
     assert "Nothing new from p017" in desk.looked("take-in", copy.back())
+    desk.done("undo")
+    desk.done("take-in", copy.back())
+    assert len(desk.record()["cpd"]) == 1
 
 
 def test_who_goes_on_in_the_copy_clashes_with_nobody(desk: Desk) -> None:
@@ -141,6 +144,7 @@ def test_two_that_are_not_valid_together(desk: Desk) -> None:
     ran = desk.pm("take-in", copy.back())
     assert (ran.code, desk.state()) == (4, before)
     assert "The record has no objective O2" in ran.err
+    assert "here or in the copy" in ran.err
 
 
 # What somebody could make of a copy with git and an editor. Each is refused, and nothing changes.
@@ -170,7 +174,7 @@ FORGED: dict[str, Callable[[str], str]] = {
         f' digest: "sha256:{"0" * 64}"}}\nstates:\n',
     ),
     "objective O1": lambda text: text.replace("28 of 32 books", "1 of 32 books"),
-    "objectives": lambda text: text[: text.index('  - id: "O2"')] + text[text.index("evidence:") :],
+    "objective O2": lambda text: text[: text.index('  - id: "O2"')] + text[text.index("evidence:") :],
     "observation ob-aaaaaa": lambda text: text.replace("kind: formal", "kind: drop-in"),
     "evidence ev-aaaaaa": lambda text: text.replace('"12 of 12"', '"13 of 12"'),
     "evidence ev-aaaaab": lambda text: text.replace(

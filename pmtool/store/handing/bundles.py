@@ -28,7 +28,7 @@ _STREAMED = ("-c", "core.bigFileThreshold=1m")
 
 
 def bundle_of(repository: git.Repository, contents: Mapping[str, bytes], message: str) -> bytes:
-    """A bundle of one commit that holds these files, by whoever is at work.
+    """A bundle of one commit that holds these files, by whoever is at work. The lock is held.
 
     Raises `Refused` (`no-identity`, `git-failed`).
     """
@@ -57,7 +57,12 @@ def packed(root: Path, branch: str) -> bytes:
 
 @contextlib.contextmanager
 def _bare(repository: git.Repository) -> Iterator[Path]:
-    """An empty repository beside git's own folder, for its owner alone, gone at the end."""
+    """An empty repository in git's own folder, for its owner alone, gone at the end.
+
+    The lock is held: what is left of another is of a command that was killed.
+    """
+    for left in repository.lock.parent.glob(f"{_PRIVATE}*"):
+        shutil.rmtree(left, ignore_errors=True)
     with private_folder(_PRIVATE, repository.lock.parent) as place:
         form = f"--object-format={repository.format}"
         run(place, "init", "--quiet", "--bare", "--template=", "--initial-branch=main", form)
@@ -71,8 +76,6 @@ def opened(repository: git.Repository, file: Path) -> Iterator[Incoming]:
     Nothing of it is checked out or run, and the school's own objects learn nothing of it. Raises
     `NotFound` (`no-file`), `Refused`: `no-bundle`, `too-large`, `cannot-read`.
     """
-    for left in repository.lock.parent.glob(f"{_PRIVATE}*"):
-        shutil.rmtree(left, ignore_errors=True)  # of a command that was killed
     with _bare(repository) as place:
         _copied(file, place / "incoming")
         asked = (*_STREAMED, "bundle", "unbundle", str(place / "incoming"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmtool.errors import Refused
@@ -46,9 +45,9 @@ def outgoing(workspace: Workspace, name: RecordName, to: str, day: date) -> byte
             )
         assert work.head is not None
         contents = dict(_contents(workspace, work.head, name, record, to))
-        note = written(workspace.root, name, to, day, work.head)
-    contents[NOTE] = note.encode()
-    return bundle_of(workspace.repository, contents, about_records("hand-out", [name]).text)
+        contents[NOTE] = written(workspace.root, name, to, day, work.head).encode()
+        message = about_records("hand-out", [name])
+        return bundle_of(workspace.repository, contents, message.text)
 
 
 def returning(workspace: Workspace) -> bytes:
@@ -64,19 +63,19 @@ def _contents(
     workspace: Workspace, head: str, name: RecordName, record: Record, to: str
 ) -> Iterator[tuple[str, bytes]]:
     yield from ((path, text.encode()) for path, text in own_files().items())
-    files = sorted(path for path in named(record) if path.startswith(f"{FOLDER}/"))
-    yield from _read(workspace.root, head, [name.path, *_SCHOOLS_OWN, *files])
+    attached = sorted(path for path in named(record) if path.startswith(f"{FOLDER}/"))
     people = [person_path(each) for each in dict.fromkeys(_named(record, to))]
-    for path, content in _read(workspace.root, head, people):
-        yield path, _person(path, content, reviewee=path == person_path(name.person))
-    for path, content in _read(workspace.root, head, [ACADEMY]):
-        yield path, _bare(content, path)
-
-
-def _read(root: Path, head: str, paths: list[str]) -> Iterator[tuple[str, bytes]]:
-    blobs = git.blobs(root, head, paths)
-    contents = git.contents(root, list(blobs.values())) if blobs else []
-    yield from ((path, each or b"") for path, each in zip(blobs, contents, strict=True))
+    wanted = [name.path, ACADEMY, *_SCHOOLS_OWN, *people, *attached]
+    blobs = git.blobs(workspace.root, head, wanted)
+    contents = git.contents(workspace.root, list(blobs.values()))
+    for path, content in zip(blobs, contents, strict=True):
+        if path == ACADEMY:
+            yield path, _bare(content or b"", path)
+        elif path in people:
+            reviewee = path == person_path(name.person)
+            yield path, _person(content or b"", path, reviewee=reviewee)
+        else:
+            yield path, content or b""
 
 
 def _named(record: Record, to: str) -> Iterator[str]:
@@ -88,7 +87,7 @@ def _named(record: Record, to: str) -> Iterator[str]:
     yield from (observation.observer.id for observation in record.observations)
 
 
-def _person(path: str, content: bytes, *, reviewee: bool) -> bytes:
+def _person(content: bytes, path: str, *, reviewee: bool) -> bytes:
     """A person's file: of the reviewee without address and reviewer, of others the least."""
     from pmtool.store.yaml_file import dump, read_plain
 

@@ -47,6 +47,7 @@ _REMEDY = (
     "settle each with --take as listed, or all with --ours (the school's side) or --theirs (the"
     " copy's)"
 )
+_INVALID = "put right what is wrong, here or in the copy, and take it in again"
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def taken_in(
     _refuse_strangers(incoming, note, named(record))
     merge = _merged(incoming, note, part, (base, ours, theirs), settled)
     if merge.clashes:
-        raise Clashed({name.path: merge.clashes}, _REMEDY)
+        raise Clashed({name.path: merge.clashes}, _REMEDY, _INVALID)
     if merge.content is None or merge.content == ours:
         return Taken(name, note.to)
     then, now = (read_plain(each, name.path) for each in (ours, merge.content))
@@ -227,7 +228,7 @@ def _refuse_faulty(
     faults = faults_at(workspace.repository, work.head, files, [name.path], day)
     clashes = tuple(Clash(WHOLE, "invalid", says=fault.message) for fault in faults)
     if clashes:
-        raise Clashed({name.path: clashes}, "put right what is wrong, here or in the copy")
+        raise Clashed({name.path: clashes}, _REMEDY, _INVALID)
 
 
 def _warnings(ours: Record, note: HandedOut) -> Iterator[str]:

@@ -37,11 +37,12 @@ class Clashed(Conflict):
         self,
         clashes: Mapping[str, tuple[Clash, ...]],
         remedy: str = "`pm resolve` asks which to keep",
+        invalid: str = "put right what is wrong, in this clone or in the other, and sync again",
     ) -> None:
         self.clashes = dict(clashes)
         named = "; ".join(said(called(path), c) for path, cs in clashes.items() for c in cs)
         if all(not clash.choices for each in clashes.values() for clash in each):
-            remedy = "put right what is wrong, in this clone or in the other, and sync again"
+            remedy = invalid
         super().__init__(f"{named}. Nothing was changed here; {remedy}.")
 
 

@@ -19,6 +19,7 @@ from pmtool.domain.person_id import is_person_id
 from pmtool.errors import Place, PmError
 from pmtool.store import files
 from pmtool.store.attachments import ATTACHMENT_UNNAMED, FOLDER, attachment_findings, named, unnamed
+from pmtool.store.each import each_of
 from pmtool.store.facts import academy_facts, person_facts, record_facts
 from pmtool.store.names import RecordName, record_name
 from pmtool.store.record_files import ACADEMY, DISPOSALS, chosen, collisions, every_path
@@ -46,10 +47,24 @@ def validate(workspace: Workspace, day: date, paths: Sequence[Path] = ()) -> Rep
     every = every_path(workspace.root)
     some = chosen(workspace.root, every, paths) if paths else every
     run = _Validation(workspace, day)
-    faults = [fault for path in some for fault in run.file(path)]
-    faults += (fault for fault in run.clashes(every) if fault.place.path in some)
+    faults: list[Fault] = []
+    for looked in each_of(_Validation(workspace, day), _Validation.look, some):
+        faults += looked.faults
+        run.remember(looked)
+    among = set(some)
+    faults += (fault for fault in run.clashes(every) if fault.place.path in among)
     faults += () if paths else run.unnamed()
     return Report(len(some), in_order(faults))
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What one file came to: its faults, and what other files are held against."""
+
+    faults: tuple[Fault, ...]
+    person: tuple[str, Person] | None
+    named: frozenset[str]
+    unread: frozenset[str]
 
 
 @dataclass
@@ -61,6 +76,19 @@ class _Validation:
     typed: dict[str, Person] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
+
+    def look(self, path: str) -> Looked:
+        """Every fault of one file by itself, and what there is to remember of it."""
+        self.typed, self.named, self.unread = {}, set(), set()
+        faults = tuple(self.file(path))
+        person = next(iter(self.typed.items()), None)
+        return Looked(faults, person, frozenset(self.named), frozenset(self.unread))
+
+    def remember(self, looked: Looked) -> None:
+        """Remember what another file is held against."""
+        self.typed |= dict([looked.person]) if looked.person else {}
+        self.named |= looked.named
+        self.unread |= looked.unread
 
     def file(self, path: str) -> Iterator[Fault]:
         """Every fault of one file by itself."""

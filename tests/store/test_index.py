@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from pmtool.__main__ import main
 from pmtool.domain.deadlines import Deadline, Wanted, by_urgency, due_by, of_reviewer, pressing
 from pmtool.errors import PmError
-from pmtool.store import shipped
+from pmtool.store import each, shipped
 from pmtool.store.index import reading
 from pmtool.store.index.entry import Entry
 from pmtool.store.index.index import Index
@@ -446,8 +446,8 @@ def test_thousands_are_read_by_several_processes(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = anew(root)
-    monkeypatch.setattr(reading, "MANY", 2)
-    monkeypatch.setattr(reading, "_CHUNK", 2)
+    monkeypatch.setattr(each, "MANY", 2)
+    monkeypatch.setattr(each, "CHUNK", 2)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert anew(root) == found
 

@@ -1,12 +1,8 @@
-"""Reading records for the index: a few by this process, thousands by one for each core."""
+"""Reading records for the index."""
 
 from __future__ import annotations
 
-import gc
-import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -14,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pmtool.errors import NotFound, Place, PmError, Unreadable
 from pmtool.store import files
+from pmtool.store.each import each_of
 from pmtool.store.index.entry import Entry, Parts, trouble
 from pmtool.store.names import RecordName
 from pmtool.store.partners import Partners
@@ -22,14 +19,7 @@ from pmtool.store.watching import watches_of
 from pmtool.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from multiprocessing.pool import Pool
-
     from pmtool.domain.record import Record
-
-MANY = 500
-"""From so many records on, starting more processes takes less time than it saves."""
-
-_CHUNK = 50
 
 
 def digest_of(content: bytes) -> bytes:
@@ -46,15 +36,7 @@ def entries(
     """
     reader = Reader(root, every)
     reader.workspace.academy()
-    cores = os.cpu_count() or 1
-    if len(names) < MANY or cores < 2:
-        with _no_search_for_cycles():
-            yield from map(reader.entry, names)
-        return
-    chunks = [names[at : at + _CHUNK] for at in range(0, len(names), _CHUNK)]
-    with _pool(reader, cores) as pool:
-        for found in pool.imap_unordered(_read, chunks):
-            yield from found
+    return each_of(reader, Reader.entry, names)
 
 
 class Reader:
@@ -113,41 +95,3 @@ def _record(content: bytes | None, name: RecordName) -> Record:
     if content is None:
         raise NotFound(f"There is no {name.path}.", slug="not-found")
     return record_from(content, name)
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Records hold no cycles, and looking for some takes as long as making them."""
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()
-
-
-_reader: Reader | None = None
-"""In a process of its own: what it reads with."""
-
-
-def _pool(reader: Reader, cores: int) -> Pool:
-    import multiprocessing
-
-    # A fork has all that is imported; elsewhere it is not safe, or there is none.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    return context.Pool(cores, _begin, (reader,))
-
-
-def _begin(reader: Reader) -> None:
-    import signal
-
-    global _reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for this one is told
-    gc.disable()
-    _reader = reader
-
-
-def _read(names: Sequence[RecordName]) -> list[Entry]:
-    assert _reader is not None
-    return [_reader.entry(name) for name in names]

@@ -10,7 +10,7 @@ import typer
 from pmtool.cli.console import note, say
 from pmtool.cli.documents import EveryoneOption, is_standard_output, place, wanted
 from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, today
-from pmtool.cli.progress import progress
+from pmtool.cli.progress import progress_of
 from pmtool.cli.reading import reading
 from pmtool.cli.statements import Format, Statements
 
@@ -50,20 +50,20 @@ def command(
     box to write in; a statement that is not concluded says DRAFT. A form of the same name in the
     repository's `templates/` takes the place of the shipped one.
     """
-    from pmtool.store.output import write_private
+    from pmtool.cli.many_statements import written
 
     workspace = reading(context)
     names = list(wanted(workspace, people, everyone, cycle))
     to_standard_output = is_standard_output(output, names)
     statements = Statements(workspace, format_, template, today(as_of))
-    for name in progress(names, "Statements"):
-        content = statements.of(name, workspace.record(name))
-        if to_standard_output:
-            typer.echo(content, nl=False)
-        else:
-            file = f"{template}.{format_}"
-            target = place(workspace, name, file, output, several=len(names) > 1)
-            write_private(target, content)
+    if to_standard_output:
+        for name in names:
+            typer.echo(statements.of(name, workspace.record(name)), nl=False)
+    else:
+        file, several = f"{template}.{format_}", len(names) > 1
+        targets = [place(workspace, name, file, output, several=several) for name in names]
+        made = written(statements, list(zip(names, targets, strict=True)))
+        for target in progress_of(made, len(names), "Statements"):
             say(str(target))
     clause = workspace.clause("confidentiality")
     note(

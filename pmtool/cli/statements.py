@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -32,7 +33,19 @@ class Statements:
         self._day = day
         self._academy = workspace.academy()
         self._standards = {**known.sets, **known.names}
+        self._digested: tuple[Record, str] | None = None
         self.own: Mapping[str, str] = workspace.own_templates()
+
+    @property
+    def quick(self) -> bool:
+        """Whether they are pages: the other forms need libraries that share badly."""
+        return self._format in ("html", "md")
+
+    def write(self, name: RecordName, target: Path) -> None:
+        """Make the statement of a record, and write it. Raises as `of` does, and `cannot-write`."""
+        from pmtool.store.output import write_private
+
+        write_private(target, self.of(name, self._workspace.record(name)))
 
     def of(self, name: RecordName, record: Record, shared: Copy | None = None) -> bytes:
         """One record's statement, sealed. Raises `Refused` (`template`, `no-pdf`, `no-word`)."""
@@ -46,13 +59,12 @@ class Statements:
     def seal(self, name: RecordName, record: Record) -> Seal:
         """What the statement of a record is made from."""
         from pmtool import __version__
-        from pmtool.domain.digest import digest
         from pmtool.render.seal import UNSAVED, Seal
 
         return Seal(
             str(name),
             self._committed.commit_of(name) or UNSAVED,
-            digest(record),
+            self._digest(record),
             f"{self._template}.{self._format}",
             self._template_digest,
             self._day,
@@ -108,7 +120,6 @@ class Statements:
 
     def _form(self, name: RecordName, record: Record, shared: Copy | None) -> Form:
         from pmtool.cli.reading import names_around
-        from pmtool.domain.digest import digest
         from pmtool.domain.policy import decides_pay
         from pmtool.render.statement import Stamp, statement_form
 
@@ -122,8 +133,16 @@ class Statements:
             policy_title=policy.title,
             pays=decides_pay(policy),
             stamp=Stamp(str(name), self._day, shared),
-            current_digest=digest(record),
+            current_digest=self._digest(record),
         )
+
+    def _digest(self, record: Record) -> str:
+        """The record's digest, asked for by the statement and then by its seal."""
+        from pmtool.domain.digest import digest
+
+        if self._digested is None or self._digested[0] is not record:
+            self._digested = (record, digest(record))
+        return self._digested[1]
 
     @cached_property
     def _committed(self) -> Committed:

@@ -37,6 +37,7 @@ def record_facts(
         standard_sets=frozenset(standards.sets),
         procedure=policy.digest if policy else None,
         clauses=policy.clauses if policy else {},
+        policy=policy,
     )
 
 

@@ -10,11 +10,12 @@ from typing import TypeAlias
 from pmtool.domain.checks.checked import checked
 from pmtool.domain.checks.days import DAY_CHECKS
 from pmtool.domain.checks.finding import Finding, cite, error, warning
+from pmtool.domain.checks.loosened import LOOSENED_CHECKS
 from pmtool.domain.checks.parts import PART_CHECKS
 from pmtool.domain.checks.references import REFERENCE_CHECKS
 from pmtool.domain.checks.walk import in_force_fields
 from pmtool.domain.kinds import CycleCategory
-from pmtool.domain.policy import Rule
+from pmtool.domain.policy import Policy, Rule
 from pmtool.domain.record import Record
 from pmtool.domain.values import Plain
 
@@ -35,7 +36,8 @@ class RecordFacts:
     findings cite: all three are the policy's. `people` are the ids of the register, `standards` and
     `standard_sets` those of the standards file. What is `None` is not at hand, and nothing is held
     against it. `set_aside` are ids of entries too faulty to be part of the typed record, and there
-    all the same. `procedure` is the digest of the procedure's file as it is now.
+    all the same. `procedure` is the digest of the procedure's file as it is now, `policy` what it
+    says.
     """
 
     day: date
@@ -49,6 +51,7 @@ class RecordFacts:
     set_aside: frozenset[str] = frozenset()
     procedure: str | None = None
     clauses: Mapping[Rule, str] = field(default_factory=dict)
+    policy: Policy | None = None
 
 
 RecordCheck: TypeAlias = Callable[[Record, RecordFacts], Iterator[Finding]]
@@ -117,4 +120,5 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     *DAY_CHECKS,
     *REFERENCE_CHECKS,
     *PART_CHECKS,
+    *LOOSENED_CHECKS,
 )

@@ -71,6 +71,7 @@ FACTS = RecordFacts(
     standards=frozenset({"TS1", "TS2"}),
     standard_sets=frozenset({"teachers-standards-2011"}),
     clauses=POLICY.clauses,
+    policy=POLICY,
 )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pmtool.errors import Place, PmError, Refused
 from pmtool.store.yaml_nodes import Mapping, Node, Sequence, entry_id, plain
-from pmtool.store.yaml_text import place_at, text_of
+from pmtool.store.yaml_text import text_of
 
 if TYPE_CHECKING:
     from collections import abc
@@ -43,12 +44,21 @@ class Document:
             if found is None:
                 break
             index, node = found
-        return place_at(self.text, index, self.path)
+        number = bisect_right(self._starts, index)
+        return Place(self.path, number, index - self._starts[number - 1] + 1)
 
     def line(self, number: int) -> str:
         """A line of the text, from 1, for an excerpt; empty where there is no such line."""
-        lines = self.text.split("\n")
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        if not 0 < number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start:] if end < 0 else self.text[start:end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins: a file may have a fault in every one of them."""
+        return [0, *(at + 1 for at, letter in enumerate(self.text) if letter == "\n")]
 
 
 def parse(content: bytes, path: str) -> Document:
@@ -124,7 +134,8 @@ def _step(node: Node, step: str | int) -> tuple[int, Node] | None:
         key, value = node.pairs[str(step)]
         return key.start, value
     if isinstance(node, Sequence):
-        for position, item in enumerate(node.items):
-            if step == position or (isinstance(step, str) and entry_id(item) == step):
-                return item.start, item
+        items = node.items
+        if isinstance(step, int):
+            return (items[step].start, items[step]) if 0 <= step < len(items) else None
+        return next(((item.start, item) for item in items if entry_id(item) == step), None)
     return None

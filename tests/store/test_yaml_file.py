@@ -199,3 +199,13 @@ def test_no_fault_tells_what_the_record_says(quote: str) -> None:
 def test_what_dump_writes_is_read_back() -> None:
     data = _read(RECORD).data
     assert _read(dump(data, "heading")).data == data
+
+
+def test_a_fault_in_every_line_is_placed_soon() -> None:
+    document = parse("".join(f"k{n}: {'v' * 40}\n" for n in range(14_000)).encode(), "x")
+    started = time.process_time()
+    places = [document.place((key,)) for key in document.data]
+    excerpts = [document.line(place.line or 0) for place in places]
+    assert time.process_time() - started < 3
+    assert [place.line for place in places] == [*range(1, 14_001)]
+    assert excerpts[-1].startswith("k13999: v")

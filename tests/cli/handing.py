@@ -63,6 +63,11 @@ class Copy:
         git(self.root, "commit", "-qm", "by hand")
         return self.bundled()
 
+    def as_it_came(self) -> Copy:
+        """The copy again, as if nothing had been done in it."""
+        git(self.root, "reset", "-q", "--hard", "origin/main")
+        return self
+
     def bundled(self) -> str:
         """HEAD as a bundle, by git alone."""
         file = self.root.parent / f"{self.root.name}-by-hand.bundle"

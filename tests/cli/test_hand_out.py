@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.clauses import clause
 from tests.cli.academy import ACADEMY, BEA, Desk
 from tests.cli.handing import EVIDENCE, Copy
 from tests.school import git
@@ -58,6 +59,7 @@ def test_the_reviewers_copy_says_of_the_reviewer_what_it_must(full: Desk) -> Non
     assert "to: p003\n" in copy.text("handed-out.yaml")
 
 
+@clause("9.1", "9.2")
 @pytest.mark.parametrize("who", ["h001", "p018", "d001"])
 def test_nobody_else_is_handed_a_record(desk: Desk, tmp_path: Path, who: str) -> None:
     file = tmp_path / "x.bundle"

@@ -55,6 +55,14 @@ class Sheet:
         width: int = self.page.evaluate("document.documentElement.scrollWidth")
         return width
 
+    def cut_off(self) -> list[str]:
+        """What begins to the left of the page, where nobody can scroll."""
+        begins = "each => each.getBoundingClientRect().left < 0"
+        found: list[str] = self.page.locator("body *:not(.unseen)").evaluate_all(
+            f"all => all.filter({begins}).map(each => each.outerHTML.slice(0, 80))"
+        )
+        return found
+
     def watermarks(self) -> set[str]:
         """How a browser is told to print the colours of watermarks."""
         asked = "all => all.map(each => getComputedStyle(each).printColorAdjust)"

@@ -38,6 +38,7 @@ def test_anyone_can_use_it_in_the_light_and_in_the_dark_on_a_phone(
     sheet.on(PHONE, "dark")
     assert sheet.violations() == []
     assert sheet.needs_width() <= PHONE
+    assert sheet.cut_off() == []
 
 
 @every_page

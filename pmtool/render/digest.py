@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from email.errors import HeaderParseError
@@ -14,13 +15,17 @@ from pmtool.domain.reminding import Digest
 from pmtool.render.visible import line
 from pmtool.render.words import day
 
+# What RFC 5322 has quoted in a name: Python folds a long quoted name into one that no reader reads.
+_SPECIAL = re.compile(r'[\\"()<>\[\]:;@,.]')
+_LONGEST_NAME = 60
 _CONFIDENTIAL = "something confidential; the records say what"
 
 
 def address(name: str, email: str) -> Address | None:
     """Somebody as a mail's header names them; `None` where that is no address for a header."""
+    shown = _SPECIAL.sub(" ", "".join(c if c.isprintable() else " " for c in name))
     try:
-        return Address(line(name), addr_spec=email)
+        return Address(" ".join(shown.split())[:_LONGEST_NAME].strip(), addr_spec=email)
     except (ValueError, IndexError, HeaderParseError):
         return None
 

@@ -6,8 +6,12 @@ import os
 import shlex
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmtool.errors import Refused
+
+if TYPE_CHECKING:
+    from pmtool.store.git import Repository
 
 
 def edited_text(text: str, *, suffix: str = ".txt") -> str:
@@ -45,6 +49,22 @@ def edited_text(text: str, *, suffix: str = ".txt") -> str:
         raise Refused("The editor did not save UTF-8 text.", slug="editor-failed") from None
     finally:
         path.unlink(missing_ok=True)
+
+
+def kept(repository: Repository, stem: str, text: str) -> Path:
+    """A file in git's own folder, as confidential as the records, with what somebody typed.
+
+    Raises `Refused` (`editor-failed`).
+    """
+    folder = repository.lock.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, prefix=f"typed-{stem}-", suffix=".yaml")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise _could_not(error) from None
+    return Path(name)
 
 
 def _words(command: str) -> list[str]:

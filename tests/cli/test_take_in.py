@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from pmtool.store.handing.bundles import LARGEST
 from tests.cli.academy import ACADEMY, BEA, Desk
 from tests.cli.handing import EVIDENCE, Copy
 from tests.school import git
@@ -191,6 +192,9 @@ def test_what_is_not_theirs_is_refused_by_its_place(desk: Desk) -> None:
         said = desk.refused("take-in", back, slug="not-yours")
         assert f"2026-27/p017, {place}" in said, said
         assert "cp-aaaaaa" not in said
+    mark = "withdrawn: [{id: Zebra was late, on: 2026-11-01, by: p017, because: x}]\nstates:\n"
+    back = copy.by_hand({BEA: record.replace("states:\n", mark)})
+    assert "Zebra" not in desk.refused("take-in", back, slug="not-yours")
 
 
 def test_nobody_makes_themselves_another(desk: Desk) -> None:
@@ -280,7 +284,7 @@ def test_what_is_too_large_is_not_read(desk: Desk, tmp_path: Path) -> None:
     desk.refused("take-in", copy.by_hand({BEA: "#" * 1_048_577}), slug="too-large")
     huge = tmp_path / "huge"
     with huge.open("wb") as file:
-        file.truncate(200_000_001)
+        file.truncate(LARGEST + 1)
     desk.refused("take-in", str(huge), slug="too-large")
 
 

@@ -15,13 +15,13 @@ from pmtool.store.names import checked_path
 from pmtool.store.private import private_folder
 from pmtool.store.running import attempt, failure, run
 
-LARGEST = 200_000_000
+LARGEST = 1_000_000_000
 """Bytes of a file that is opened at all."""
 
 _PRIVATE = "incoming-"
 _BRANCH = "refs/heads/main"
 _FILE = "100644"
-_PATIENCE = 60.0
+_PATIENCE = 300.0
 # What git inflates in one piece, and from which size on it does not hold a file in memory.
 _CAREFUL = {"GIT_ALLOC_LIMIT": "512m"}
 _STREAMED = ("-c", "core.bigFileThreshold=1m")

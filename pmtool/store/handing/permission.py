@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pmtool.domain.history import name_of
@@ -11,9 +12,11 @@ from pmtool.store.names import parse_record_name
 from pmtool.store.yaml_file import read_plain
 
 if TYPE_CHECKING:
+    from pmtool.domain.changes.change import Path
     from pmtool.domain.handed_out import HandedOut, Part
 
 _MOST = 5
+_ID = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 
 
 def refuse_beyond(note: HandedOut, part: Part | None, before: bytes, after: bytes) -> None:
@@ -27,10 +30,15 @@ def refuse_beyond(note: HandedOut, part: Part | None, before: bytes, after: byte
     then, now = (read_plain(each, name.path) for each in (before, after))
     places = beyond(then, now, note.to, part)
     if places:
-        said = "; ".join(map(name_of, places[:_MOST]))
+        said = "; ".join(name_of(_known(place)) for place in places[:_MOST])
         more = f"; and {len(places) - _MOST} more" if len(places) > _MOST else ""
         raise Refused(
             f"{name}, {said}{more}: this is not for {note.to}, the {part}, to change, or it says"
             " that somebody else wrote it; nothing was changed. docs/hand-out.md lists what is.",
             slug="not-yours",
         )
+
+
+def _known(place: Path) -> Path:
+    """A place without what is no key and no id: a mark of withdrawal may bear any text."""
+    return tuple(step if _ID.fullmatch(step) else "?" for step in place)

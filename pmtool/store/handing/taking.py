@@ -81,8 +81,8 @@ def taken_in(
         raise _not_handed_out()
     ours = _ours(workspace, work, note, name)
     part = part_of(record_from(base, name), note.to)
+    record = record_from(theirs, name)  # first, so that what is named below has a known form
     refuse_beyond(note, part, base, theirs)
-    record = record_from(theirs, name)
     _refuse_strangers(incoming, note, named(record))
     merge = _merged(incoming, note, part, (base, ours, theirs), settled)
     if merge.clashes:
@@ -207,7 +207,11 @@ def _attached(
     most = setting(policy, academy, "attachments.largest_mb") * _MEGABYTE
     for path in after.keys() - before.keys():
         if path.rpartition("/")[0] != evidence_folder(note):
-            raise Refused(f"{path} is no place for a file of {name}.", slug="beyond-the-record")
+            raise Refused(
+                f"A file that was attached lies elsewhere than in {evidence_folder(note)}/; have it"
+                " attached with `pm add-evidence`.",
+                slug="beyond-the-record",
+            )
         content = incoming.content(path, most)
         if content is None or hashlib.sha256(content).hexdigest() != after[path]:
             raise Refused(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmtool.errors import NotFound, Refused
-from pmtool.store import files, git, shipped
+from pmtool.store import files
 from pmtool.store.names import RecordName, record_name
 from pmtool.store.people import People
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pmtool.domain.policy import Policy, Rule
     from pmtool.domain.record import Record
     from pmtool.domain.working_time import Calendar
+    from pmtool.store import git
     from pmtool.store.changing import Work
     from pmtool.store.typed import Stored
     from pmtool.store.yaml_file import Document
@@ -29,7 +30,9 @@ ACADEMY = "pm.yaml"
 
 
 class Workspace:
-    """One academy's repository. Nothing is read before it is asked for; reading runs no git."""
+    """One academy's repository. Nothing is read, or loaded, before it is asked for; reading runs
+    no git.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -57,6 +60,8 @@ class Workspace:
     @cached_property
     def repository(self) -> git.Repository:
         """Where git keeps this repository. Raises `Refused`, `NotFound`."""
+        from pmtool.store import git
+
         found = git.repository(self.root)
         if not self.root.samefile(found.root):
             raise Refused(
@@ -76,6 +81,8 @@ class Workspace:
 
     def identity(self) -> git.Identity:
         """Who is at work. Raises `Refused` (`no-identity`)."""
+        from pmtool.store import git
+
         return git.identity(self.root)
 
     def academy(self) -> Academy:
@@ -96,6 +103,8 @@ class Workspace:
 
     def policy(self, id_: str, version: str) -> Policy:
         """A procedure that a record or the academy names. Raises `NotFound` (`no-policy`)."""
+        from pmtool.store import shipped
+
         return shipped.policy(self.root, id_, version)
 
     def clause(self, rule: Rule) -> str:
@@ -109,6 +118,8 @@ class Workspace:
 
     @cached_property
     def _calendar(self) -> Calendar:
+        from pmtool.store import shipped
+
         return shipped.calendar(self.academy().calendar)
 
     def person_at_work(self, email: str) -> Person | None:

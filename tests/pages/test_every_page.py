@@ -9,6 +9,7 @@ import pytest
 from tests.pages.sheet import PHONE, Sheet
 from tests.render.portfolios import portfolio_page, whole_year, worst
 from tests.render.records import SIGNED, full, record, rendered
+from tests.render.school_pages import board_page, school_page, small_school, worst_school
 from tests.render.test_concern_letter import letter, period
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -21,6 +22,11 @@ PAGES: dict[str, Callable[[], str]] = {
     "portfolio-empty": lambda: portfolio_page(record()),
     "portfolio-for-review": lambda: portfolio_page(whole_year(), "final"),
     "portfolio-worst": lambda: portfolio_page(worst()),
+    "overview": lambda: school_page(small_school()),
+    "overview-empty": lambda: school_page([]),
+    "overview-worst": lambda: school_page(worst_school()),
+    "overview-board": lambda: board_page(),
+    "overview-board-empty": lambda: board_page(anybody=False),
 }
 """Each page by its name: a new one is one line, and is looked at in every way below."""
 
@@ -48,7 +54,8 @@ def test_on_paper_each_page_says_what_it_is(made: Callable[[], str], sheet: Shee
     pages = sheet.printed().pages
     assert 1 <= len(pages) <= MOST_SHEETS
     for number, page in enumerate(pages, start=1):
-        assert (round(page.mediabox.width), round(page.mediabox.height)) == A4
+        size = round(page.mediabox.width), round(page.mediabox.height)
+        assert size in (A4, A4[::-1])
         said = " ".join(page.extract_text().split())
         assert "CONFIDENTIAL" in said
         assert f"Page {number} of {len(pages)}" in said

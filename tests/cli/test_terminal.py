@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import select
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +16,9 @@ from tests.cli.academy import BEA, BEA_RECORD, Desk
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
 
+import fcntl
 import pty
+import termios
 
 
 def typed(desk: Desk, keys: str, *argv: str) -> tuple[int, str]:
@@ -53,6 +57,46 @@ def test_a_missing_text_is_asked_for(desk: Desk) -> None:
     assert code == 0, screen
     assert "Title: " in screen
     assert desk.entry("objectives", "O3")["title"] == "Lead the trip"
+
+
+def test_ctrl_c_in_a_prompt_changes_nothing_and_leaves_a_sound_terminal(desk: Desk) -> None:
+    """Pressed once the prompt is there, on the terminal that the process is in charge of."""
+    ours, theirs = pty.openpty()
+    before, sound = desk.state(), termios.tcgetattr(theirs)
+    started = subprocess.Popen(
+        [sys.executable, "-m", "pmtool", "add-objective", "p017"],
+        cwd=desk.root,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=_in_charge,
+    )
+    screen = _until(ours, b"Title: ")
+    os.write(ours, b"\x03")
+    screen += _until(ours, b"see `pm log`.\r\n")
+    assert started.wait(timeout=60) == 130
+    assert b"\r\nerror: Interrupted." in screen
+    assert termios.tcgetattr(theirs) == sound
+    assert desk.state() == before
+    os.close(theirs)
+    os.close(ours)
+
+
+def _in_charge() -> None:
+    """Whoever runs the tests in the background has Ctrl-C ignored, which a child takes over."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _until(terminal: int, words: bytes) -> bytes:
+    """What comes on the screen up to these words."""
+    screen = b""
+    while words not in screen:
+        assert select.select([terminal], [], [], 60)[0], screen
+        screen += os.read(terminal, 4096)
+    return screen
 
 
 def test_a_long_text_is_asked_for_in_the_editor(

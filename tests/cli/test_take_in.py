@@ -298,10 +298,13 @@ def test_the_record_as_a_link_or_no_record(desk: Desk) -> None:
 def test_what_is_no_bundle(desk: Desk, tmp_path: Path) -> None:
     copy = Copy(desk)
     whole = copy.file.read_bytes()
+    first = whole.split(b"\n")[1]
+    names = b"".join(b"\n%s%d" % (first, number) for number in range(2000))
+    endless = whole.replace(b"\n\n", names + b"\n\n", 1)
     thin = tmp_path / "thin"
     copy.does("add-cpd", "p017", "--activity", "Course")
     git(copy.root, "bundle", "create", "-q", str(thin), "HEAD~1..HEAD", "HEAD")
-    for content in (b"", b"PK\x03\x04", whole[:-100], whole[:200], thin.read_bytes()):
+    for content in (b"", b"PK\x03\x04", whole[:-100], whole[:200], endless, thin.read_bytes()):
         file = tmp_path / "x"
         file.write_bytes(content)
         desk.refused("take-in", str(file), slug="no-bundle")

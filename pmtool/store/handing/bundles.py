@@ -18,6 +18,9 @@ from pmtool.store.running import attempt, failure, run
 LARGEST = 1_000_000_000
 """Bytes of a file that is opened at all."""
 
+_HEADER = 65536
+"""Bytes within which the names in a bundle end; git would print all of them."""
+
 _PRIVATE = "incoming-"
 _BRANCH = "refs/heads/main"
 _FILE = "100644"
@@ -78,6 +81,9 @@ def opened(repository: git.Repository, file: Path) -> Iterator[Incoming]:
     """
     with _bare(repository) as place:
         _copied(file, place / "incoming")
+        with (place / "incoming").open("rb") as started:
+            if b"\n\n" not in started.read(_HEADER):
+                raise _no_bundle(file)
         asked = (*_STREAMED, "bundle", "unbundle", str(place / "incoming"))
         done = attempt(place, *asked, extra=_CAREFUL, patience=_PATIENCE)
         tip = re.search(rb"^([0-9a-f]{40,64}) HEAD$", done.stdout, re.MULTILINE)

@@ -19,21 +19,24 @@ CHUNK = 50
 
 
 def each_of(
-    worker: Worker, work: Callable[[Worker, Thing], Result], things: Sequence[Thing]
+    worker: Worker,
+    work: Callable[[Worker, Thing], Result],
+    things: Sequence[Thing],
+    many: int | None = None,
 ) -> Iterator[Result]:
-    """What `work` gives for each thing, in any order.
+    """What `work` gives for each thing, in order; from `many` on, several processes do it.
 
     Every process has a worker of its own, so that what one remembers from thing to thing is not
     shared. `worker`, things and results travel between processes. Raises what `work` raises.
     """
-    if len(things) < MANY or cores() < 2:
+    if len(things) < (many or MANY) or cores() < 2:
         with _no_search_for_cycles():
             for thing in things:
                 yield work(worker, thing)
         return
     chunks = [things[at : at + CHUNK] for at in range(0, len(things), CHUNK)]
     with pool(_begin, (worker, work)) as processes:
-        for results in processes.imap_unordered(_done, chunks):
+        for results in processes.imap(_done, chunks):
             yield from results
 
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from docx import Document
 
-from tests.cli.academy import Desk
+from pmtool.cli import many_statements
+from pmtool.store import each
+from tests.cli.academy import BEA, Desk
 from tests.school import git
 
 
@@ -29,6 +32,20 @@ def test_everyone(desk: Desk) -> None:
     assert ran.code == 0, ran.err
     assert len(list((desk.root.parent / "all").iterdir())) == 7
     assert (desk.head(), git(desk.root, "status", "--porcelain")) == (before, "")
+
+
+def test_everyone_on_all_cores_is_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("render-statement", "--all", "-o")
+    alone = desk.looked(*words, "../alone").replace("/alone/", "/cores/")
+    monkeypatch.setattr(many_statements, "MANY", 3)
+    monkeypatch.setattr(each, "CHUNK", 2)
+    assert desk.looked(*words, "../cores") == alone
+    for file in (desk.root.parent / "alone").iterdir():
+        assert (desk.root.parent / "cores" / file.name).read_bytes() == file.read_bytes()
+    (desk.root / BEA).write_text("schema: 1\n")
+    stopped = desk.pm(*words, "../cores")
+    assert stopped.code == 3
+    assert f"{BEA}:1:1" in stopped.err
 
 
 def test_a_draft_until_it_is_concluded(desk: Desk) -> None:

@@ -40,11 +40,11 @@ class Place:
         """A school with so many records, of five years."""
         return self._once(f"school-{records}", lambda place: made(place, records, self.environment))
 
-    def with_history(self, people: int, commits: int) -> Path:
+    def with_history(self, records: int, commits: int) -> Path:
         """A school with so many commits."""
         return self._once(
             f"history-{commits}",
-            lambda place: made_with_history(place, people, commits, self.environment),
+            lambda place: made_with_history(place, records, commits, self.environment),
         )
 
     def command(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
-from bench.school.files import files, record_path, record_text
+from bench.school.files import YEARS, files, record_path, record_text
 from bench.timing import pm
 
 _AT = 1798797600  # New Year 2027: every run makes the same commits
@@ -21,13 +22,13 @@ def made(place: Path, records: int, environment: Mapping[str, str]) -> Path:
 
 
 def made_with_history(
-    place: Path, people: int, commits: int, environment: Mapping[str, str]
+    place: Path, records: int, commits: int, environment: Mapping[str, str]
 ) -> Path:
-    """A school of one year with so many commits, each of which changes one record; they go round
-    in turn, but for the first person, who has one in 250.
+    """A school with so many commits, each of which changes one of this year's records; they go
+    round in turn, but for the first person, who has one in 250.
     """
     _begun(place, environment)
-    stream = (*_one_commit(files(people * 5)), *_rounds(people, commits))
+    stream = chain(_one_commit(files(records)), _rounds(max(records // YEARS, 2), commits))
     _imported(place, stream, environment)
     return place
 

@@ -13,7 +13,7 @@ from bench.timing import rounds
 
 def measures(place: Place, sizes: Sizes) -> Iterator[Measure]:
     """`log PERSON` by `git log` of that file, which has no help of what `pm` keeps."""
-    school = place.with_history(max(sizes.small // 5, 3), sizes.commits)
+    school = place.with_history(sizes.large, sizes.commits)
     number = len(_log(place, sizes).splitlines())
     alone = ("git", "-c", "core.commitGraph=false", "log", "--format=%H", "--", record_path(0))
     found = rounds(
@@ -33,5 +33,5 @@ def measures(place: Place, sizes: Sizes) -> Iterator[Measure]:
 
 
 def _log(place: Place, sizes: Sizes) -> bytes:
-    school = place.with_history(max(sizes.small // 5, 3), sizes.commits)
+    school = place.with_history(sizes.large, sizes.commits)
     return git(school, place.environment, "log", "--format=%H", "--", record_path(0))

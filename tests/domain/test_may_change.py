@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pmtool.domain.changes.change import Add, Change, Path, Put, applied
 from pmtool.domain.handed_out import Part
 from pmtool.domain.may_change import TABLES, beyond
+from pmtool.domain.merging import merged
 from pmtool.domain.record import Record
 from pmtool.domain.values import Plain
 
@@ -187,19 +188,38 @@ def test_the_tables_are_about_sections_that_there_are() -> None:
         assert table.keys() <= Record.model_fields.keys()
 
 
-@given(
-    part=st.sampled_from(["reviewee", "reviewer", "panel"]),
-    chosen=st.lists(
-        st.sampled_from([c for _, c in THEIRS] + [c for _, c, _ in BEYOND]), max_size=3
-    ),
-)
-def test_together_they_are_as_far_beyond_as_each_alone(part: Part, chosen: list[Change]) -> None:
-    """What is beyond somebody is found whatever else they changed, and nothing else is."""
+def apart(chosen: list[Change]) -> list[Change]:
+    """Those of the changes that are not within, or around, an earlier one."""
     taken: dict[Path, Change] = {}
     for change in chosen:
         path = (*change.path, str(change.entry["id"])) if isinstance(change, Add) else change.path
         if not any(path[: len(p)] == p or p[: len(path)] == path for p in taken):
             taken[path] = change
-    several = [c for p, c in taken.items() if p[0] not in ("review", "pay", "withdrawn")]
+    return list(taken.values())
+
+
+@given(
+    part=st.sampled_from(["reviewee", "reviewer", "panel"]),
+    chosen=st.lists(st.sampled_from(EVERY), max_size=3),
+)
+def test_together_they_are_as_far_beyond_as_each_alone(part: Part, chosen: list[Change]) -> None:
+    """What is beyond somebody is found whatever else they changed, and nothing else is."""
+    several = [each for each in apart(chosen) if each.path[0] not in ("review", "pay", "withdrawn")]
     alone = {place for each in several for place in asked(part, each)}
     assert set(asked(part, *several)) == alone
+
+
+@given(
+    part=st.sampled_from(["reviewee", "reviewer"]),
+    here=st.lists(st.sampled_from(EVERY), max_size=3),
+    there=st.lists(st.sampled_from(EVERY), max_size=6),
+)
+def test_what_was_not_beyond_them_is_not_after_the_merge(
+    part: Part, here: list[Change], there: list[Change]
+) -> None:
+    """Whatever the school did meanwhile: what a merge changes there was theirs to change."""
+    ours = applied(deepcopy(BEFORE), tuple(apart(here)))
+    allowed = [each for each in apart(there) if not asked(part, each)]
+    come = merged(BEFORE, ours, applied(deepcopy(BEFORE), tuple(allowed)))
+    if not come.clashes:
+        assert beyond(ours, come.data, WHO[part], part) == ()

@@ -25,6 +25,9 @@ them it is looked for upward from the current folder. `PM_TODAY` sets the day fo
 `--as-of` does for one. `NO_COLOR` turns colour off. `PM_SEED` makes the random part of new ids
 repeatable, for examples and tests.
 
+`--across DIR...` in the place of `-C DIR` looks at several repositories at once, read only, with
+`check-deadlines` and `overview`: `pm --across academies/* overview`.
+
 Clauses named here (3.1, App. B) are those of H001 V1.3; what a command says when it runs names those
 of the procedure that the record is under.
 

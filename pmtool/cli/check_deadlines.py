@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
 from pmtool.cli import complete
+from pmtool.cli.across import folders_of
 from pmtool.cli.console import note, put, say, show, width
 from pmtool.cli.faults import complain_of, faults_data
 from pmtool.cli.options import (
@@ -27,6 +28,7 @@ from pmtool.cli.reading import known_person, reading
 from pmtool.errors import UsageFault
 
 if TYPE_CHECKING:
+    from pmtool.domain.deadlines import Wanted
     from pmtool.errors import PmError
     from pmtool.store.index.asking import Answer
     from pmtool.store.index.index import Index
@@ -38,10 +40,12 @@ EXAMPLES = (
     "pm check-deadlines p017 --all",
     "pm check-deadlines --duty pay-decision --csv -o pay.csv",
     "pm check-deadlines --reviewer p001 --ics -o deadlines.ics",
+    "pm --across elm-primary oak-primary check-deadlines",
 )
 
 SOON = 30
 MOST_ROWS = 200
+Form: TypeAlias = Literal["table", "json", "csv", "ics"]
 
 
 def command(
@@ -93,28 +97,35 @@ def command(
     form = _form(json=json, csv=csv, ics=ics)
     if output is not None and form == "table":
         raise UsageFault("-o goes with --json, --csv or --ics.")
-    workspace = reading(context)
-    asked = _Asked(
+    asked = Asked(
         people=many(people),
         cycle=cycle,
-        reviewer=known_person(workspace, reviewer) if reviewer else None,
+        reviewer=reviewer,
         duties=many(duty),
         within=within,
         everything=everything,
         day=today(as_of),
     )
+    if folders := folders_of(context):
+        from pmtool.cli.across_deadlines import across_deadlines
+
+        across_deadlines(folders, asked, form, output)
+        return
+    workspace = reading(context)
+    if reviewer:
+        asked = replace(asked, reviewer=known_person(workspace, reviewer))
     found, faults = _gathered(workspace, asked, form)
     if form == "table":
         _show(found, asked)
     else:
-        _hand_over(_made(workspace, form, found, asked, faults), output)
+        hand_over(_made(workspace, form, found, asked, faults), output)
     complain_of(faults)
     if faults or found.counts["overdue"]:
         raise typer.Exit(1)
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asked:
     """What somebody wants to see, and on which day."""
 
     people: tuple[str, ...]
@@ -129,17 +140,33 @@ class _Asked:
         """The day so many days on."""
         return days_on(self.day, days)
 
+    def upcoming(self, soon: int) -> str:
+        """How what is upcoming is called in the line below a table."""
+        if self.within is not None:
+            return f"upcoming in the next {self.within} days"
+        return "upcoming" if self.everything else f"upcoming in the next {soon} days"
 
-def _form(*, json: bool, csv: bool, ics: bool) -> str:
-    chosen = [name for name, on in (("json", json), ("csv", csv), ("ics", ics)) if on]
+
+def _form(*, json: bool, csv: bool, ics: bool) -> Form:
+    forms: tuple[tuple[Form, bool], ...] = (("json", json), ("csv", csv), ("ics", ics))
+    chosen = [name for name, on in forms if on]
     if len(chosen) > 1:
         raise UsageFault(f"Say one of --{' and --'.join(chosen)}.")
     return chosen[0] if chosen else "table"
 
 
-def _gathered(workspace: Workspace, asked: _Asked, form: str) -> tuple[Answer, list[PmError]]:
+def _gathered(workspace: Workspace, asked: Asked, form: Form) -> tuple[Answer, list[PmError]]:
     """Every deadline that the filters keep, and what could not be read."""
     from pmtool.cli.watching import index
+
+    duties = known_duties(workspace, asked.duties)
+    looked = index(workspace)
+    names = _names(workspace, looked, asked)
+    return looked.find(wanted(asked, form, duties), names), looked.troubles(names)
+
+
+def wanted(asked: Asked, form: Form, duties: frozenset[str]) -> Wanted:
+    """What is looked for; a table leaves out what is far off, unless it is asked for."""
     from pmtool.domain.deadlines import Wanted
 
     until = None
@@ -147,19 +174,21 @@ def _gathered(workspace: Workspace, asked: _Asked, form: str) -> tuple[Answer, l
         until = asked.until(asked.within)
     elif form == "table" and not asked.everything:
         until = asked.until(SOON)
-    wanted = Wanted(
+    return Wanted(
         asked.day,
         reviewer=asked.reviewer,
-        duties=_known_duties(workspace, asked.duties),
+        duties=duties,
         until=until,
         dated=asked.within is not None,
     )
-    looked = index(workspace)
-    names = _names(workspace, looked, asked)
-    return looked.find(wanted, names), looked.troubles(names)
 
 
-def _names(workspace: Workspace, looked: Index, asked: _Asked) -> list[str] | None:
+def most_rows(asked: Asked) -> int | None:
+    """How many rows a table shows on a terminal; elsewhere, or with --all, every one."""
+    return None if asked.everything or width() is None else MOST_ROWS
+
+
+def _names(workspace: Workspace, looked: Index, asked: Asked) -> list[str] | None:
     """The records asked for; `None` for all of them."""
     if not asked.people:
         return None if asked.cycle is None else looked.cycle(asked.cycle)
@@ -169,7 +198,7 @@ def _names(workspace: Workspace, looked: Index, asked: _Asked) -> list[str] | No
     return [str(name) for person in people for name in names_of(workspace, person, asked.cycle)]
 
 
-def _known_duties(workspace: Workspace, wanted: Sequence[str]) -> frozenset[str]:
+def known_duties(workspace: Workspace, wanted: Sequence[str]) -> frozenset[str]:
     """The ids, if the academy's procedure has them all; a usage error names near ones."""
     if not wanted:
         return frozenset()
@@ -184,26 +213,22 @@ def _known_duties(workspace: Workspace, wanted: Sequence[str]) -> frozenset[str]
     return frozenset(wanted)
 
 
-def _show(found: Answer, asked: _Asked) -> None:
+def _show(found: Answer, asked: Asked) -> None:
     from pmtool.render.deadlines import counted, deadline_table
 
-    until = "upcoming" if asked.everything else f"upcoming in the next {SOON} days"
-    if asked.within is not None:
-        until = f"upcoming in the next {asked.within} days"
-    columns = width()
-    most = None if asked.everything or columns is None else MOST_ROWS
+    most = most_rows(asked)
     if len(found):
-        show(deadline_table(found.first(most), columns))
+        show(deadline_table(found.first(most), width()))
     if most is not None and len(found) > most:
         note(f"{len(found) - most} more: --all")
-    note(counted(found.counts, asked.day, until))
+    note(counted(found.counts, asked.day, asked.upcoming(SOON)))
 
 
 def _made(
     workspace: Workspace,
-    form: str,
+    form: Form,
     found: Answer,
-    asked: _Asked,
+    asked: Asked,
     faults: list[PmError],
 ) -> bytes:
     from pmtool.domain.deadlines import fit_to_travel
@@ -222,7 +247,8 @@ def _made(
     return as_ics(travelling, workspace.academy().academy, asked.day, __version__)
 
 
-def _hand_over(content: bytes, output: Path | None) -> None:
+def hand_over(content: bytes, output: Path | None) -> None:
+    """Print it, or write it for its owner alone and say where."""
     if output is None or str(output) == "-":
         put(content)
         return

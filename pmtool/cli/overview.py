@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from pmtool.cli.across import folders_of
 from pmtool.cli.console import note, show, width
-from pmtool.cli.faults import readable
+from pmtool.cli.faults import complain_of, faults_data, readable
 from pmtool.cli.options import AsOfOption, CycleOption, JsonOption, today
 from pmtool.cli.reading import reading
 
@@ -19,7 +21,11 @@ if TYPE_CHECKING:
     from pmtool.errors import PmError
     from pmtool.store.workspace import Workspace
 
-EXAMPLES = ("pm overview", "pm overview --cycle 2026-27 --json")
+EXAMPLES = (
+    "pm overview",
+    "pm overview --cycle 2026-27 --json",
+    "pm --across elm-primary oak-primary overview",
+)
 
 
 def command(
@@ -32,13 +38,17 @@ def command(
     done, duties overdue, by kind of staff and by reviewer. Counts only, and nothing of concerns,
     monitoring, capability or absence. A group of fewer than three people is counted with others,
     and so are more where one table could be taken from the other to tell. One year at a time: that
-    of --cycle, else the one that teachers are in. Ends with 1 where a record cannot be read.
+    of --cycle, else the one that teachers are in; with --across, a row for each academy. Ends with
+    1 where a record cannot be read.
     """
     from pmtool.domain.overview import overview
     from pmtool.render.overview import overview_data, overview_page
 
-    workspace = reading(context)
     day = today(as_of)
+    if folders := folders_of(context):
+        _across(folders, cycle, day, json=json)
+        return
+    workspace = reading(context)
     label = cycle or teachers_year(workspace, day)
     faults: list[PmError] = []
     found = overview(lines(workspace, label, day, faults))
@@ -51,6 +61,34 @@ def command(
         show("\n".join(overview_page(found, label, day, width())))
     if faults:
         note(f"{len(faults)} files cannot be read, and do not count: `pm validate` names them.")
+        raise typer.Exit(1)
+
+
+def _across(folders: Sequence[Path], cycle: str | None, day: date, *, json: bool) -> None:
+    """A row for each academy."""
+    from pmtool.domain.overview import overview_across
+    from pmtool.render.overview import across_data, across_page
+    from pmtool.store.several import below, schools
+
+    faults: list[PmError] = []
+    counted: dict[str, list[Line]] = {}
+    for school in schools(folders, faults):
+        own: list[PmError] = []
+        try:
+            label = cycle or teachers_year(school.workspace, day)
+            counted[school.name] = list(lines(school.workspace, label, day, own))
+        except PmError as fault:
+            own.append(fault)
+        faults += [below(school.folder, fault) for fault in own]
+    found = overview_across(counted)
+    if json:
+        from pmtool.render.data import as_json
+
+        show(as_json({"format": 1, **across_data(found, day), "faults": faults_data(faults)}))
+    elif counted:
+        show("\n".join(across_page(found, day, width())))
+    complain_of(faults)
+    if faults:
         raise typer.Exit(1)
 
 

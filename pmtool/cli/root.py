@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from pmtool.cli import VERBS
+from pmtool.cli.across import refuse_across, spread
 
 _EXAMPLE_WIDTH = 74
 
@@ -26,9 +27,14 @@ class VerbGroup(TyperGroup):
                 TyperCommand(name, short_help=verb.summary, rich_help_panel=verb.panel)
             )
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - click's own
+        """Of `--across A B overview` every folder is an option's value."""
+        return super().parse_args(ctx, spread(args))
+
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, list[str]]:  # noqa: ANN401
         """The name, the loaded command, and what is left of the arguments."""
         name, placeholder, rest = super().resolve_command(ctx, args)
+        refuse_across(ctx, name)
         return name, (load(name) if placeholder is not None and name else None), rest
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
@@ -95,6 +101,14 @@ def root(
             path_type=Path,
             envvar="PM_REPO",
             help="The records repository; otherwise it is looked for upward from here.",
+        ),
+    ] = None,
+    across: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="DIR...",
+            path_type=Path,
+            help="Several records repositories at once, for check-deadlines and overview.",
         ),
     ] = None,
     version: Annotated[

@@ -152,10 +152,11 @@ def _also(record: Record, kind: str) -> tuple[Owner, ...]:
 
 def by_urgency(deadlines: Iterable[Deadline]) -> list[Deadline]:
     """Overdue first, then due, upcoming, waived, met; in each the earliest due date first."""
-    return sorted(deadlines, key=_urgency)
+    return sorted(deadlines, key=urgency)
 
 
-def _urgency(deadline: Deadline) -> tuple[int, date, str, str, str]:
+def urgency(deadline: Deadline) -> tuple[int, date, str, str, str]:
+    """What sorts the most urgent first: the state, the due date; then whose it is."""
     duty = deadline.duty
     rank = URGENCY.index(deadline.state)
     return rank, duty.due or date.max, deadline.record, duty.id, duty.subject or ""
@@ -186,7 +187,7 @@ def most_pressing(deadlines: Iterable[Deadline]) -> Deadline | None:
         for each in still_open(deadlines)
         if not each.rests and (each.duty.id != OUTLIVES_CONCLUSION or each.state == "overdue")
     )
-    return min(waiting, key=lambda each: _urgency(each)[:2], default=None)
+    return min(waiting, key=lambda each: urgency(each)[:2], default=None)
 
 
 def of_reviewer(deadlines: Iterable[Deadline], person: str) -> list[Deadline]:

@@ -7,7 +7,7 @@ as many more as it takes that no subtraction, of one table from the other, gets 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeAlias
 
@@ -65,6 +65,7 @@ class Overview:
     total: Counts | None = None
     categories: tuple[Group, ...] = ()
     reviewers: tuple[Group, ...] = ()
+    academies: tuple[Group, ...] = ()
 
 
 Parts: TypeAlias = dict[tuple[str, ...], list[Line]]
@@ -108,13 +109,34 @@ def overview(lines: Iterable[Line]) -> Overview:
     every = list(lines)
     if _people(every) < LEAST:
         return Overview()
-    categories = _joined(_parted(every, [(line.category,) for line in every]))
+    categories = _joined(_parted(every, [(line.category,) for line in every]), CATEGORIES)
     reviewers = _parted(every, [(line.reviewer,) for line in every])
     reviewers = _others(reviewers, categories)
     return Overview(
         _counts(every),
         tuple(Group(names, _counts(part)) for names, part in sorted(categories.items(), key=_rank)),
         tuple(Group(names, _counts(part)) for names, part in sorted(reviewers.items(), key=_last)),
+    )
+
+
+def overview_across(schools: Mapping[str, Sequence[Line]]) -> Overview:
+    """The counts of several academies, by name; one with fewer people is counted with another.
+
+    Ids are an academy's own, so that the same one elsewhere is somebody else.
+    """
+    own = {
+        name: [replace(line, person=f"{name}/{line.person}") for line in lines]
+        for name, lines in schools.items()
+    }
+    every = [line for lines in own.values() for line in lines]
+    empty = [Group((name,), _counts(())) for name, lines in own.items() if not lines]
+    if _people(every) < LEAST:
+        return Overview()
+    parts = _joined({(name,): lines for name, lines in own.items() if lines}, list(own))
+    groups = [Group(names, _counts(part)) for names, part in parts.items()] + empty
+    return Overview(
+        _counts(every),
+        academies=tuple(sorted(groups, key=lambda group: list(own).index(group.names[0]))),
     )
 
 
@@ -134,12 +156,12 @@ def _smallest(parts: Mapping[tuple[str, ...], list[Line]]) -> list[tuple[str, ..
     return sorted(parts, key=lambda names: (_people(parts[names]), names))
 
 
-def _joined(parts: Parts) -> Parts:
-    """The kinds of staff, the smallest ones together until each part is large enough."""
+def _joined(parts: Parts, order: Sequence[str]) -> Parts:
+    """The kinds of staff, or academies, the smallest ones together until each is large enough."""
     parts = dict(parts)
     while len(parts) > 1 and _people(parts[_smallest(parts)[0]]) < LEAST:
         one, other = _smallest(parts)[:2]
-        names = tuple(sorted((*one, *other), key=CATEGORIES.index))
+        names = tuple(sorted((*one, *other), key=order.index))
         parts[names] = parts.pop(one) + parts.pop(other)
     return parts
 

@@ -61,6 +61,12 @@ def deadline_table(deadlines: Sequence[Deadline], width: int | None) -> str:
     return table(COLUMNS, rows, width)
 
 
+def across_table(deadlines: Sequence[tuple[str, Deadline]], width: int | None) -> str:
+    """The table of several academies, the name of each first; the cycle always stands with whom."""
+    rows = [(academy, *_row(each, True)) for academy, each in deadlines]
+    return table((Column("academy", least=10), *COLUMNS), rows, width)
+
+
 def owed_table(owed: Sequence[Owed], width: int | None) -> str:
     """What one person owes: the same, with the role in which they do in place of the owner."""
     several = len({each.deadline.record.partition("/")[0] for each in owed}) > 1

@@ -31,6 +31,25 @@ def overview_page(found: Overview, cycle: str, as_of: date, width: int | None) -
     yield _table("reviewer", found.reviewers, width)
 
 
+def across_page(found: Overview, as_of: date, width: int | None) -> Iterator[str]:
+    """What is counted of several academies, a row each."""
+    yield f"As of {day(as_of)}"
+    if found.total is None:
+        yield f"Fewer than {LEAST} people have a record of the year: there is nothing to count."
+        return
+    yield ""
+    yield _table("academy", [*found.academies, Group(("all of them",), found.total)], width)
+
+
+def across_data(found: Overview, as_of: date) -> dict[str, Any]:
+    """The same as data."""
+    return {
+        "as_of": as_of,
+        "total": vars(found.total) if found.total else None,
+        "academies": [_group(each) for each in found.academies],
+    }
+
+
 def overview_data(found: Overview, cycle: str, as_of: date) -> dict[str, Any]:
     """The same as data."""
     return {

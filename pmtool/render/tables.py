@@ -83,9 +83,21 @@ def _fitted(columns: Sequence[Column], lines: list[list[str]], width: int) -> li
     wanted = [own - low for own, low in zip(natural, least, strict=True)]
     spare, need = room - sum(least), sum(wanted)
     if spare <= 0 or not need:
-        # Narrower than the words: rich breaks them, and takes from the widest first.
-        return least
+        return _narrower(columns, least, room)
     return [low + spare * more // need for low, more in zip(least, wanted, strict=True)]
+
+
+def _narrower(columns: Sequence[Column], widths: list[int], room: int) -> list[int]:
+    """Where there is no room for the longest words the widest columns give, and their words break;
+    a cell that ran over the edge would be lost.
+    """
+    widths = list(widths)
+    while sum(widths) > room:
+        giving = [at for at, column in enumerate(columns) if not column.whole and widths[at] > 1]
+        if not giving:
+            break
+        widths[max(giving, key=widths.__getitem__)] -= 1
+    return widths
 
 
 def _styled(columns: Sequence[Column], rows: list[list[str]], width: int) -> str:
@@ -101,7 +113,9 @@ def _styled(columns: Sequence[Column], rows: list[list[str]], width: int) -> str
     for column, own in zip(columns, widths, strict=True):
         # Text, not str: rich would take a heading or a value for its markup.
         heading = Text(column.heading)
-        grid.add_column(heading, min_width=own, max_width=own, no_wrap=column.whole)
+        grid.add_column(
+            heading, min_width=own, max_width=own, no_wrap=column.whole, overflow="fold"
+        )
     for row in rows:
         cells = zip(columns, row, strict=True)
         grid.add_row(*(Text(cell, style=column.colours.get(cell, "")) for column, cell in cells))

@@ -101,3 +101,13 @@ def test_whatever_it_holds_it_fits(value: str, width: int) -> None:
 
 def test_cells_as_a_terminal_counts_them() -> None:
     assert [cells_of(text) for text in ("abc", "王", "e\u0301", "")] == [3, 2, 1, 0]
+
+
+def test_no_cell_runs_over_the_edge_where_the_words_are_too_long() -> None:
+    columns = (Column("academy", least=10), Column("state", whole=True), *map(Column, "abc"))
+    names = ("Willowbankprimary", "overdue", "Zellweger-Patel", "professional", "O’Hara-Jonesbury")
+    page = table(columns, [names], 50)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", page)
+    assert max(map(len, plain.splitlines())) <= 50
+    *_, below = plain.partition("\u2500\n")
+    assert sorted("".join(below.split())) == sorted("".join(names))

@@ -23,6 +23,8 @@ def spread(args: Sequence[str]) -> list[str]:
     if OPTION not in args or _WAYS_OUT & set(args):
         return list(args)
     start = args.index(OPTION) + 1
+    if set(args[: start - 1]) & VERBS.keys():
+        raise UsageFault(f"{OPTION} and its folders come before the command.")
     verb = next((at for at, arg in enumerate(args) if at >= start and arg in VERBS), len(args))
     folders = [arg for arg in args[start:verb] if arg != OPTION]
     if not folders:

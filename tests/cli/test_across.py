@@ -139,6 +139,12 @@ def test_what_does_not_go_across(
     assert said in ran.err
 
 
+def test_it_comes_before_the_command(desk: Desk, trust: Path) -> None:
+    ran = desk.pm("overview", "--across", str(trust / "elm"))
+    assert (ran.code, ran.out) == (2, "")
+    assert "come before the command" in ran.err
+
+
 def test_without_a_folder_it_says_so(desk: Desk) -> None:
     ran = across(desk, "check-deadlines")
     assert ran.code == 2

@@ -64,7 +64,9 @@ def _resting(case: Case, window: Window, since: date) -> Window:
 
 
 def _resumed(case: Case, window: Window, since: date, until: date) -> Window:
-    """As many days after the resumption as were left, and not fewer than the limit's."""
+    """As many days after the resumption as were left, and not fewer than the limit's; a leaver's
+    last day stays the last.
+    """
     assert window.due is not None
     begun = max(since, window.follows) if window.follows else since
     due = moved(until, (window.due - begun).days)
@@ -74,6 +76,8 @@ def _resumed(case: Case, window: Window, since: date, until: date) -> Window:
         if least.due is None:
             return replace(window, due=None, notes=(*window.notes, *least.notes))
         due = max(due, least.due)
+    if case.leaves_on:
+        due = min(due, case.leaves_on)
     opens = window.opens
     if window.follows is None and opens > since:
         opens = moved(opens, (until - since).days)

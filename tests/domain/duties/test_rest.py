@@ -100,6 +100,15 @@ def test_what_had_not_opened_opens_later_too() -> None:
     assert the("reviewee-comment", duties(TEACHER, RESUMED)).due == day("2027-12-05")
 
 
+def test_a_leavers_last_day_stays() -> None:
+    leaver = person("employment: {ends: 2027-03-31}")
+    text = TEACHER.replace("to: 2027-08-31", "to: 2027-03-31")
+    found = duties(text, RESUMED, of=leaver)
+    assert the("objectives-set", found).due == day("2026-12-05")
+    for id_ in ("final-review", "written-report", "reviewee-comment"):
+        assert the(id_, found).due == day("2027-03-31")
+
+
 def test_two_suspensions_add_up() -> None:
     twice = states(
         ("suspended", "2026-10-12"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pmtool.store.joining import sync
 from tests.clones.conftest import RECORD, Clone, Shared
 from tests.domain.test_signers_merged import line as signer
 from tests.school import git
@@ -232,6 +233,25 @@ def test_fault_32_a_push_that_others_outran_is_tried_again(
     assert ann.did("sync") == "1 change came in to 1 record; 1 went out.\n"
     assert {each["summary"] for each in ann.section("evidence")} == {"Twelve books", "The choir"}
     assert git(shared.bare, "rev-parse", "main") == ann.git("rev-parse", "HEAD")
+
+
+def test_fault_32_a_push_that_others_outrun_for_ever_ends(
+    shared: Shared, ann: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync, "ATTEMPTS", 2)
+    hook = shared.bare / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(
+        "#!/bin/sh\nunset GIT_QUARANTINE_PATH GIT_OBJECT_DIRECTORY\n"
+        "git update-ref refs/heads/main"
+        " $(git -c user.name=B -c user.email=b@x commit-tree -m x -p main 'main^{tree}')\n"
+    )
+    hook.chmod(0o755)
+    evidence(ann, "Twelve books")
+    assert ann.pm("sync") == 3
+    assert "Others were quicker 2 times in a row" in ann.err
+    assert git(shared.bare, "rev-list", "--count", "--author=b@x", "main") == "2\n"
+    assert ann.section("evidence")[0]["summary"] == "Twelve books"
 
 
 def test_a_push_that_is_never_taken_says_so(shared: Shared, ann: Clone) -> None:

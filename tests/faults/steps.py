@@ -52,7 +52,9 @@ class Ended:
 
 
 def ran(words: tuple[str, ...], at: int | str = 0, stop: Stop = Stop.NOTHING) -> Ended:
-    """Run `pm` with `words` in a child, stopped at step `at`: its number, or a word in it."""
+    """Run `pm` with `words` in a child, stopped at step `at`: its number, the
+    call, or what git is to do.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -137,7 +139,7 @@ class Steps:
         if not self._armed:
             return False
         self.count += 1
-        if not (self.at in what if isinstance(self.at, str) else self.count == self.at):
+        if self.at not in (self.count, what) and f" {self.at} " not in what:
             return False
         self.last = what
         if self.stop is Stop.KILL:

@@ -57,14 +57,13 @@ def test_fault_42_43_an_id_that_is_none(desk: Desk, person: str) -> None:
     assert sorted(path.name for path in desk.root.parent.iterdir()) == outside
 
 
-@pytest.mark.parametrize("person", [p for p in ODD if p], ids=ascii)
+@pytest.mark.parametrize("person", [p for p in ODD if p != "HEAD"], ids=ascii)
 def test_fault_43_46_a_new_person_of_such_an_id(desk: Desk, person: str) -> None:
     named = ("--name", "Jo", "--job-title", "T", "--category", "support")
     before = desk.state()
     done = desk.pm("add-person", *named, "--", person)
-    if done.code != 0:
-        assert done.code in (2, 3), done
-        assert desk.state() == before
+    assert done.code in (2, 3), done
+    assert desk.state() == before
 
 
 @pytest.mark.parametrize("what", ["record", "folder", "person", "pm.yaml", "evidence"])

@@ -82,7 +82,11 @@ def test_fault_41_nothing_planted_runs(
     plant(place, alarm)
     ended = ran(prepared.words)
     assert ended.code != 70, ended
-    if verb in KNOWN:
+    if verb in ("sync", "resolve"):  # those that have to do with another computer
+        assert ended.slug == "planted-setting", ended
+    elif verb == "trust-key":
+        assert ended.code in (0, 3), ended
+    elif verb in KNOWN:
         assert ended.code in (0, 1), ended
     else:
         ran((verb, "p017"))

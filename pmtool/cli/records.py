@@ -29,7 +29,9 @@ def _refuse_gone(workspace: Workspace, person: str, cycle: str | None) -> None:
             f" with `git checkout HEAD -- {name.path}`.",
             slug="record-gone",
         )
-    for name in of_cycle(removed_records(root, person), cycle):
+    # Somebody whom nobody knows is a slip of the hand, and a long history takes its time.
+    removed = removed_records(root, person) if person in workspace.people else ()
+    for name in of_cycle(removed, cycle):
         raise NotFound(
             f"The record {name} was taken out: `pm log {person} --cycle {name.label}` says when"
             f" and by whom; `pm show {person} --as-of DAY` shows it as it was.",

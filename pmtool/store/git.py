@@ -155,6 +155,11 @@ def blobs(root: Path, revision: str, paths: Sequence[str]) -> dict[str, str]:
     return {path: entry.id for path, entry in found.items() if entry.kind == "blob"}
 
 
+def paths(root: Path, revision: str, folder: str) -> list[str]:
+    """The paths of all files at `revision` that lie under `folder`."""
+    return run(root, "ls-tree", "-r", "-z", "--name-only", revision, "--", folder).split("\0")[:-1]
+
+
 def _entries(text: str) -> dict[str, Entry]:
     entries = {}
     for line in text.split("\0")[:-1]:

@@ -35,7 +35,7 @@ def versions(root: Path, path: str, happened: Sequence[Event]) -> list[Version]:
 def committed_records(root: Path, person: str) -> list[RecordName]:
     """The records that a person has in the last commit, whatever is on the disk; by label."""
     head = git.head(root).commit
-    return _of(person, git.blobs(root, head, ["cycles"]) if head else ())
+    return _of(person, git.paths(root, head, "cycles") if head else ())
 
 
 def removed_records(root: Path, person: str) -> list[RecordName]:
@@ -46,8 +46,9 @@ def removed_records(root: Path, person: str) -> list[RecordName]:
 
 
 def _of(person: str, paths: Iterable[str]) -> list[RecordName]:
-    names = (record_of(path) for path in paths)
-    return sorted(name for name in names if name and name.person == person.casefold())
+    person = person.casefold()
+    names = (record_of(path) for path in paths if f"/{person}" in path)
+    return sorted(name for name in names if name and name.person == person)
 
 
 class Then:
@@ -62,7 +63,7 @@ class Then:
         """The records that a person had, by label."""
         if self.commit is None:
             return []
-        return _of(person, git.blobs(self._root, self.commit, ["cycles"]))
+        return _of(person, git.paths(self._root, self.commit, "cycles"))
 
     def record(self, name: RecordName) -> Record:
         """What a record said. Raises `NotFound`, `Unreadable`."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pmtool.cli.console import note, say
+from pmtool.cli.console import note, say, warn
 from pmtool.cli.session import Session, changes
 from pmtool.domain.how_many import how_many
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pmtool.store.joining.sync import Synced
 
 EXAMPLES = ("pm sync", "pm sync --dry-run", "pm sync --remote trust")
+
+_MOST_DOUBTS = 5
 
 RemoteOption = Annotated[
     str | None,
@@ -26,12 +28,19 @@ def command(session: Session, remote: RemoteOption = None) -> None:
     """Brings in what others did, merges it by meaning, checks the result, and sends what was done
     here. Two people may work on one record: what they add is all kept. Where they changed the same
     thing, or one changed what the other signed, nothing is chosen for them: the end is 4, each
-    record and field is named, and nothing has changed; then `pm resolve`.
+    record and field is named, and nothing has changed; then `pm resolve`. Where something had been
+    lost in what came in, you are told.
     """
     from pmtool.store.joining.sync import sync
 
     done = sync(session.workspace, session.day, remote, dry_run=session.dry_run)
     say(_sentence(done, would=session.dry_run))
+    for doubt in done.doubts[:_MOST_DOUBTS]:
+        warn(
+            f"{doubt.says} So says {doubt.commit[:12]}, which came in; `pm log` tells who made it."
+        )
+    if len(done.doubts) > _MOST_DOUBTS:
+        note(f"{len(done.doubts) - _MOST_DOUBTS} more: pm verify")
     if session.dry_run:
         note("Nothing was changed (--dry-run).")
 

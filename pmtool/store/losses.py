@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pmtool.domain.doubt import ENTRY_ALTERED, ENTRY_VANISHED, FILE_ALTERED, FILE_VANISHED, Doubt
 from pmtool.domain.losses import Change, Side, disposed, lost, takes_back
@@ -12,7 +13,7 @@ from pmtool.errors import PmError
 from pmtool.store import git
 from pmtool.store.joining.trees import bases
 from pmtool.store.names import record_of
-from pmtool.store.raw_commits import RawCommit, changes, raw
+from pmtool.store.raw_commits import RawCommit, changes, raw, raw_commits
 from pmtool.store.record_files import DISPOSALS
 from pmtool.store.versions import Step, Versions, is_data, plain
 
@@ -124,6 +125,13 @@ class Losses:
         names = [f"{each}:{path}" for pair in pairs for each in pair]
         found = [_version(each, path) for each in git.contents(root, names)] if names else []
         return [Side(*each) for each in zip(found[::2], found[1::2], strict=True)]
+
+
+def lost_between(root: Path, old: str, new: str) -> list[Doubt]:
+    """What the commits lost that `new` builds on and `old` does not, the oldest first."""
+    steps = list(changes(root, raw_commits(root, new, f"^{old}")))
+    losses = Losses(Versions(root), steps)
+    return [doubt for step in steps for doubt in losses.of(step)]
 
 
 def _version(content: bytes | None, path: str) -> Mapping[str, Plain] | None:

@@ -205,6 +205,17 @@ def test_what_a_colleague_hides_is_found(ann: Clone, attack: Callable[[Clone], N
     assert ATTACKS[attack] in [each["code"] for each in json.loads(ann.out)["doubts"]]
 
 
+def test_whoever_gets_it_by_sync_is_told(ann: Clone, bob: Clone) -> None:
+    evil_merge(ann)
+    ann.git("push", "-q")
+    bob.did("sync")
+    assert "is gone, and no command takes one out" in bob.err
+    assert ann.git("rev-parse", "--short=12", "HEAD").strip() in bob.err
+    assert bob.ids("cpd") == []
+    bob.did("sync")
+    assert "is gone" not in bob.err
+
+
 def test_two_who_took_one_number_lost_nothing(ann: Clone, bob: Clone) -> None:
     """The one that is renumbered takes its milestones along."""
     base = ann.git("rev-parse", "HEAD").strip()

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pmtool.domain.doubt import Doubt
 from pmtool.domain.merging import Clash
 from pmtool.domain.merging.words import said
 from pmtool.errors import Conflict, Refused
@@ -18,6 +19,7 @@ from pmtool.store.handing.copy import refusal
 from pmtool.store.joining.join import Joined, joined
 from pmtool.store.joining.kinds import called, record_of
 from pmtool.store.joining.trees import Count, bases, counted
+from pmtool.store.losses import lost_between
 from pmtool.store.message import Message, about_academy, about_people, about_records
 from pmtool.store.remote import Remote, remote
 from pmtool.store.running import run
@@ -48,10 +50,11 @@ class Clashed(Conflict):
 
 @dataclass(frozen=True)
 class Synced:
-    """What came in, to which paths, and what went out."""
+    """What came in, to which paths, and what went out; and what had been lost in what came in."""
 
     count: Count
     paths: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 def sync(workspace: Workspace, day: date, name: str | None, *, dry_run: bool = False) -> Synced:
@@ -62,6 +65,7 @@ def sync(workspace: Workspace, day: date, name: str | None, *, dry_run: bool = F
     """
     place = of(workspace, name)
     came: set[str] = set()
+    doubts: list[Doubt] = []
     arrived = 0
     for attempt in range(1, ATTEMPTS + 1):
         theirs = place.fetch()
@@ -70,10 +74,11 @@ def sync(workspace: Workspace, day: date, name: str | None, *, dry_run: bool = F
             count = counted(workspace.root, ours, theirs)
             arrived += count.came
             if theirs is not None:
+                doubts += lost_between(workspace.root, ours, theirs)
                 came |= _brought_in(workspace, work, ours, theirs, day, dry_run)
             head = work.head or ours
         if dry_run or head == theirs or place.push(head):
-            return Synced(Count(arrived, count.went), tuple(sorted(came)))
+            return Synced(Count(arrived, count.went), tuple(sorted(came)), tuple(doubts))
         time.sleep(_PAUSE * attempt)
     raise Refused(
         f"Others were quicker {ATTEMPTS} times in a row; what came in is merged, and yours is all"

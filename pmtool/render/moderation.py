@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import Any
 
 from pmtool.domain.moderation import Placed, SideBySide, remarks
-from pmtool.render.tables import Column, shortened, table
+from pmtool.render.tables import LONGEST, Column, shortened, table
 from pmtool.render.visible import line
 
 _WIDE = 100
@@ -21,16 +22,15 @@ _REVIEWERS = (
 
 def moderation_page(found: SideBySide, width: int | None) -> Iterator[str]:
     """The plan with what serves it, the reviewers, and then what to look at."""
-    room = min(width or _WIDE, _WIDE)
     yield "By priority of the improvement plan"
     for priority in found.priorities:
-        yield from _group(f"{priority.id}  {line(priority.text)}", priority.objectives, room)
+        yield from _group(f"{priority.id}  {line(priority.text)}", priority.objectives, width)
     for heading, objectives in (
         ("Priorities of their own", found.own),
         ("No priority", found.untied),
     ):
         if objectives:
-            yield from _group(heading, objectives, room)
+            yield from _group(heading, objectives, width)
     yield ""
     yield "By reviewer"
     yield _reviewers(found, width)
@@ -38,22 +38,31 @@ def moderation_page(found: SideBySide, width: int | None) -> Iterator[str]:
     if told:
         yield ""
         yield "To look at"
-        yield from (f"  {line(each)}" for each in told)
+        for each in told:
+            yield from _folded(line(each), 2, width)
     yield ""
     done = sum(each.moderated for each in found.every)
     yield f"{len(found.every)} objectives; {done} moderated, {len(found.every) - done} not yet."
 
 
-def _group(heading: str, objectives: Sequence[Placed], room: int) -> Iterator[str]:
-    yield f"  {shortened(heading, room - 2)}"
+def _group(heading: str, objectives: Sequence[Placed], width: int | None) -> Iterator[str]:
+    yield from _folded(heading, 2, width)
     if not objectives:
         yield "      nobody"
     for each in objectives:
         mark = "moderated" if each.moderated else "not yet"
         who = f"{each.person} {line(each.name)} {each.objective}"
-        tail = f"  ({line(each.reviewer)}; {mark})"
-        title = shortened(line(each.title), max(room - 8 - len(who) - len(tail), 24))
-        yield f"      {who}  {title}{tail}"
+        title = shortened(line(each.title), LONGEST)
+        yield from _folded(f"{who}  {title}  ({line(each.reviewer)}; {mark})", 6, width)
+
+
+def _folded(text: str, indent: int, width: int | None) -> Iterator[str]:
+    """A line folded to a terminal, its rest further in; as it is where there is none."""
+    if width is None:
+        yield " " * indent + text
+        return
+    first, rest = " " * indent, " " * (indent + 4)
+    yield from wrap(text, min(width, _WIDE), initial_indent=first, subsequent_indent=rest)
 
 
 def _reviewers(found: SideBySide, width: int | None) -> str:

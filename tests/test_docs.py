@@ -32,7 +32,7 @@ def test_each_verb_has_help_and_examples_of_itself(verb: str) -> None:
     text = load(verb).help or ""
     examples = [line.strip() for line in text.split("Examples:")[1].splitlines() if "pm " in line]
     assert examples
-    assert all(f"pm {verb}" in line for line in examples if line.startswith("pm "))
+    assert all(verb in line.split() for line in examples if line.startswith("pm "))
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda p: p.name)

@@ -83,7 +83,10 @@ VERBS: dict[str, Verb] = {
     "sign": Verb("sign", REVIEW, "Sign the statement as it stands."),
     "conclude": Verb("conclude", REVIEW, "Close the cycle."),
     "render-statement": Verb(
-        "render_statement", REVIEW, "Make the statement (Appendix A) as HTML or Markdown."
+        "render_statement", REVIEW, "Make the statement (Appendix A): a page, PDF, Word, Markdown."
+    ),
+    "import-statement": Verb(
+        "import_statement", REVIEW, "Take in what people wrote into a Word form."
     ),
     "share": Verb("share", PRIVACY, "Make a copy of a statement for somebody else (9.2)."),
     "disclosures": Verb("disclosures", PRIVACY, "Show what was shared, with whom and why."),

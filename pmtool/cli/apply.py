@@ -118,7 +118,8 @@ class Changed:
         if self._told is not None:
             return self._told
         clauses = list(dict.fromkeys(self._clauses))
-        return about_records(self._session.verb, self._records, self._entries, clauses)
+        records = list(dict.fromkeys(self._records))
+        return about_records(self._session.verb, records, self._entries, clauses)
 
     def _check(
         self,

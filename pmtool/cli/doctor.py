@@ -94,18 +94,43 @@ def _about_school(workspace: Workspace, day: date) -> Iterator[Answer]:
 
 def _about_templates(workspace: Workspace) -> Iterator[Answer]:
     from pmtool.domain.soundness import Answer
+    from pmtool.store.word_file import own_forms
+
+    count = len(workspace.own_templates()) + len(own_forms(workspace.root))
+    faults = [*_template_faults(workspace), *_form_faults(workspace)]
+    for says in faults:
+        yield Answer("templates", "problem", says, "Correct it, or take it away.")
+    if count and not faults:
+        yield Answer("templates", "ok", f"The school's own templates can be read: {count}.")
+
+
+def _template_faults(workspace: Workspace) -> Iterator[str]:
     from pmtool.render.template_fault import fault_of
 
-    sources = workspace.own_templates()
-    faults = 0
-    for name, source in sources.items():
+    for name, source in workspace.own_templates().items():
         fault = fault_of(source)
         if fault is not None:
-            faults += 1
-            says = f"templates/{name}:{fault.line}: {fault.message}."
-            yield Answer("templates", "problem", says, "Correct it, or take it away.")
-    if sources and not faults:
-        yield Answer("templates", "ok", f"The school's own templates can be read: {len(sources)}.")
+            yield f"templates/{name}:{fault.line}: {fault.message}."
+
+
+def _form_faults(workspace: Workspace) -> Iterator[str]:
+    """What is wrong with the school's own Word forms, and with what tells how they are read."""
+    from pmtool.cli.filled_form import mapping_of
+    from pmtool.errors import Unreadable
+    from pmtool.render.word import word_fault
+    from pmtool.store.word_file import own_form, own_forms
+
+    forms = own_forms(workspace.root)
+    try:
+        for name in forms:
+            content = own_form(workspace.root, name)
+            fault = word_fault(content) if content else None
+            if fault is not None:
+                yield f"templates/{name}: {fault}"
+        if forms:
+            mapping_of(workspace)
+    except Unreadable as fault:
+        yield str(fault)
 
 
 def _fix(workspace: Workspace) -> None:

@@ -58,6 +58,22 @@ def in_word(
     return _at_no_time(content.getvalue())
 
 
+def word_fault(form: bytes) -> str | None:
+    """How a form goes wrong in its grammar, or `None`: also where docxtpl is not installed, so that
+    nobody can tell. What it asks for is not looked at.
+    """
+    try:
+        docxtpl = _docxtpl()
+    except Refused:
+        return None
+    try:
+        document = docxtpl.DocxTemplate(io.BytesIO(form))
+        document.get_undeclared_template_variables(sandbox(printed))
+    except FAULTS as fault:
+        return _said(fault, form)
+    return None
+
+
 def printed(value: object) -> Markup:
     """What a form prints, inert. Braces are written as references, since docxtpl reads some of
     them again after it has printed them.

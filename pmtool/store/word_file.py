@@ -34,6 +34,13 @@ def own_form(root: Path, name: str) -> bytes | None:
     return None if content is None else checked(content, path)
 
 
+def own_forms(root: Path) -> list[str]:
+    """The names of the school's own Word forms."""
+    names = files.names(root, "templates")
+    # Word's own mark that somebody has the form open.
+    return [name for name in names if name.endswith(".docx") and not name.startswith("~$")]
+
+
 def checked(content: bytes, name: str) -> bytes:
     """The same bytes, where they are a Word document without macros that can be opened safely.
 

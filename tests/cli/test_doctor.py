@@ -6,6 +6,7 @@ import pytest
 
 from pmtool.store.own_files import own_files
 from tests.cli.academy import ACADEMY, Desk
+from tests.filling_in import of_ones_own
 
 
 @pytest.fixture
@@ -69,3 +70,15 @@ def test_files_that_cannot_be_used(sound: Desk, path: str, text: str, said: str)
 def test_own_templates_that_can_be_read(sound: Desk) -> None:
     sound.commit_by_hand("templates/statement.md.j2", "{{ academy }}\n")
     assert "The school's own templates can be read: 1." in sound.looked("doctor")
+
+
+def test_an_own_word_form_is_looked_at_too(sound: Desk) -> None:
+    sound.write("templates/statement.docx", "")
+    form = sound.root / "templates/statement.docx"
+    for content, says in (
+        (of_ones_own([["{{ reviewee }}"]]), "The school's own templates can be read: 1."),
+        (of_ones_own([["{% if draft %}"]]), "templates/statement.docx: This is not a Jinja"),
+        (b"no Word", "templates/statement.docx: It is no Word document"),
+    ):
+        form.write_bytes(content)
+        assert says in sound.pm("doctor").out

@@ -62,6 +62,8 @@ def test_every_verb_is_here() -> None:
         "save",
         "undo",
         "render-statement",
+        "import-statement",
+        "render-portfolio",
         "add-absence",
         "hand-over",
         "new-objective",

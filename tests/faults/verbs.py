@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pmtool.cli import VERBS
+from tests.filling_in import of_ones_own
 from tests.signing import make_key
 
 CONCERN = "{entry}"
@@ -23,6 +24,7 @@ STAFFED = ("edit-person", "p018", "--job-title", "Head of Music")
 HANDMADE = "people/p019.yaml"
 STAFF = "id,name,job-title,category,reviewer\nz001,Jo Fox,Teacher,teacher,z002\n"
 STAFF += "z002,Al Roe,Head of Art,teacher,\nz003,Ed Lee,Caretaker,support,z002\n"
+FORM = [["Record of CPD", "Impact", "Example of application"], ["Date: 14/9/2026\nMaths", "", ""]]
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ WRITING = {
         ("add-person", "z001", "--name", "Jo", "--job-title", "T", "--category", "support")
     ),
     "edit-person": Case(("edit-person", "p018", "--job-title", "Head of Music", "--apply-to-open")),
+    "import-statement": Case(("import-statement", "../form.docx", "p017", "--yes")),
     "import-people": Case(("import-people", "../staff.csv")),
     "doctor": Case(("doctor", "--fix")),
     "new-cycle": Case(("new-cycle", "p021", "p022", "p023", "--because", "Asked for")),
@@ -169,6 +172,7 @@ def lay_out(folder: Path) -> None:
     (folder / "staff.csv").write_text(STAFF, encoding="utf-8")
     if shutil.which("ssh-keygen") is not None:
         make_key(folder, "ann")
+    (folder / "form.docx").write_bytes(of_ones_own(FORM))
     (folder / "a.pdf").write_bytes(b"%PDF-1.7\r\n\x00\xff")
     editor = folder / "editor"
     editor.write_text('#!/bin/sh\necho "# edited" >> "$1"\n', encoding="utf-8")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pmtool.domain.changes.change import Add, Change, Path
 from pmtool.domain.handed_out import Part
 from pmtool.domain.merging.edits import changes_between
-from pmtool.domain.merging.plain import entries_of
+from pmtool.domain.merging.plain import bare, entries_of
 from pmtool.domain.merging.values import KEPT_LISTS
 from pmtool.domain.values import Plain
 
@@ -94,8 +94,11 @@ def beyond(
 
     Whatever they write says that they wrote it: a `by` of somebody else is beyond them too.
     """
-    asking = _Asking(before, after, person, part)
-    found = (place for each in changes_between(before, after) for place in asking.beyond(each))
+    then, now = (bare(dict(each)) for each in (before, after))
+    assert isinstance(then, dict)
+    assert isinstance(now, dict)
+    asking = _Asking(then, now, person, part)
+    found = (place for each in changes_between(then, now) for place in asking.beyond(each))
     return tuple(dict.fromkeys(found))
 
 

@@ -125,6 +125,17 @@ def test_a_reviewer_who_was_replaced_meanwhile(desk: Desk) -> None:
     assert desk.record()["reviewer"]["id"] == "p002"
 
 
+def test_what_is_not_theirs_any_more(desk: Desk) -> None:
+    """The school has made their partners' meeting a final review; it is not theirs to word now."""
+    met = ("add-meeting", "p017", "--kind", "partner", "--went-well", "Pace")
+    entry = desk.done(*met, "--taken-by", "Cy").entry
+    copy = Copy(desk)
+    copy.does("update", "p017", entry, "--next-steps", "Slower")
+    back = copy.back()
+    desk.commit_by_hand(BEA, desk.text().replace("kind: partner", "kind: final-review"))
+    assert f"meeting {entry}, next steps" in desk.refused("take-in", back, slug="not-yours")
+
+
 def test_what_was_changed_by_hand_here_is_not_written_over(desk: Desk) -> None:
     copy = Copy(desk)
     copy.does("add-cpd", "p017", "--activity", "Course")

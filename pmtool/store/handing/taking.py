@@ -89,6 +89,8 @@ def taken_in(
         raise Clashed({name.path: merge.clashes}, _REMEDY, _INVALID)
     if merge.content is None or merge.content == ours:
         return Taken(name, note.to)
+    if not settled:  # what somebody settled, they took upon themself
+        refuse_beyond(note, part, ours, merge.content)
     then, now = (read_plain(each, name.path) for each in (ours, merge.content))
     attached = _attached(workspace, incoming, note, (base, theirs))
     files = {name.path: merge.content, **dict(attached)}

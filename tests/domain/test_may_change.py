@@ -224,7 +224,7 @@ def touched(place: Path, others: set[Path]) -> bool:
 def test_what_was_not_beyond_them_is_not_after_the_merge(
     part: Part, here: list[Change], there: list[Change]
 ) -> None:
-    """Whatever the school did meanwhile, but for saying that a thing is another's, or another thing:
+    """Whatever the school did meanwhile, but for making a thing somebody else's, or another thing:
     what a merge changes there was theirs to change.
     """
     done = [each for each in apart(here) if each.path[-1] not in ("by", "id", "kind")]

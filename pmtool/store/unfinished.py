@@ -45,7 +45,7 @@ class Interrupted:
 
     def refusal(self) -> Refused:
         """What any other command says instead of building on it."""
-        return Refused(f"{self.says} {self.remedy}", slug="interrupted")
+        return Refused(f"{self.says} {self.remedy} Nothing was done now.", slug="interrupted")
 
 
 @dataclass(frozen=True)

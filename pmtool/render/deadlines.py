@@ -9,6 +9,7 @@ from typing import Any
 
 from pmtool.domain.deadlines import Deadline
 from pmtool.domain.duties.duty import Owner
+from pmtool.domain.duties.on_the_day import MISSED
 from pmtool.domain.owing import Owed
 from pmtool.domain.state import DutyState
 from pmtool.render.data import Cell
@@ -93,7 +94,8 @@ def next_lines(deadlines: Sequence[Deadline]) -> Iterator[str]:
     """One line each: `overdue: 30 Oct 2026, Meet and set the objectives (5.1; Ann Ashworth)`."""
     for each in deadlines:
         what = f"{_due(each)}, {_what(each)} ({each.duty.clause}; {owner_name(each.duty.owner)})"
-        yield f"{each.state}: {what}"
+        missed = each.duty.detail.partition(MISSED)[2] if each.duty.recurs else ""
+        yield f"{each.state}: {what}" + (f". {MISSED}{missed}" if missed else "")
 
 
 def as_data(deadline: Deadline) -> dict[str, Any]:

@@ -13,6 +13,9 @@ from itertools import groupby, pairwise
 from pmtool.domain.duties.duty import Duty
 from pmtool.domain.state import rests_on
 
+MISSED = "Missed: "
+"""What stands in the detail of what recurs before the times of it that were missed."""
+
 
 def duties_on(duties: Iterable[Duty], day: date) -> Iterator[Duty]:
     """The duties of one record, in their order, as they are to be looked at on `day`."""
@@ -34,7 +37,7 @@ def _one_of(times: list[Duty], day: date) -> Iterator[Duty]:
         duty = replace(duty, waived_from=duty.waived_from or ends[now] + timedelta(days=1))
     if missed:
         weeks = ", ".join(each.subject or "" for each in missed)
-        duty = replace(duty, detail=f"{duty.detail} Missed: {weeks}.")
+        duty = replace(duty, detail=f"{duty.detail} {MISSED}{weeks}.")
     yield duty
 
 

@@ -12,19 +12,17 @@ from pmtool.domain.handed_out import part_of
 from pmtool.domain.merging import Clash
 from pmtool.domain.policy import setting
 from pmtool.domain.what_came import new_entries, what_came
-from pmtool.errors import NotFound, PmError, Refused
+from pmtool.errors import Refused
 from pmtool.store import git
 from pmtool.store.attachments import named
+from pmtool.store.handing.arriving import not_handed_out, note_in, record_now, refuse_strangers
 from pmtool.store.handing.bundles import Incoming
 from pmtool.store.handing.copy import evidence_folder, record_path
-from pmtool.store.handing.note import NOTE, note_from, refuse_forged
 from pmtool.store.handing.permission import refuse_beyond
 from pmtool.store.joining.files import WHOLE, FileMerge, Settled, merged_file
 from pmtool.store.joining.soundness import faults_at
 from pmtool.store.joining.sync import Clashed
-from pmtool.store.joining.trees import bases
 from pmtool.store.names import RecordName, parse_record_name
-from pmtool.store.record_files import ACADEMY, DISPOSALS
 from pmtool.store.typed import record_from
 from pmtool.store.yaml_file import read_plain
 
@@ -35,14 +33,7 @@ if TYPE_CHECKING:
     from pmtool.store.workspace import Workspace
 
 _RECORD_MOST = 1024 * 1024
-_NOTE_MOST = 4096
 _MEGABYTE = 1_000_000
-_PLACES = frozenset(
-    (
-        *(ACADEMY, NOTE, ".gitattributes", ".gitignore", ".schema"),
-        *("people", "policies", "templates", "cycles", "evidence"),
-    )
-)
 _REMEDY = (
     "settle each with --take as listed, or all with --ours (the school's side) or --theirs (the"
     " copy's)"
@@ -73,17 +64,17 @@ def taken_in(
     `disposed`, `link`, `too-large`, `attachment-altered`; `NotFound` where there is no such record
     any more; `Unreadable` for a record that is none.
     """
-    note = _note(workspace, work, incoming)
+    note = note_in(workspace, work, incoming)
     name = parse_record_name(note.record)
     theirs = incoming.content(name.path, _RECORD_MOST)
     base = git.content(workspace.root, note.commit, name.path)
     if theirs is None or base is None:
-        raise _not_handed_out()
-    ours = _ours(workspace, work, note, name)
+        raise not_handed_out()
+    ours = record_now(workspace, work, note, name)
     part = part_of(record_from(base, name), note.to)
     record = record_from(theirs, name)  # first, so that what is named below has a known form
     refuse_beyond(note, part, base, theirs)
-    _refuse_strangers(incoming, note, named(record))
+    refuse_strangers(incoming, note, named(record))
     merge = _merged(incoming, note, part, (base, ours, theirs), settled)
     if merge.clashes:
         raise Clashed({name.path: merge.clashes}, _REMEDY, _INVALID)
@@ -98,81 +89,6 @@ def taken_in(
     warnings = tuple(_warnings(record_from(ours, name), note))
     said, new = what_came(then, now), tuple(new_entries(then, now))
     return Taken(name, note.to, files, said, new, warnings)
-
-
-def _note(workspace: Workspace, work: Work, incoming: Incoming) -> HandedOut:
-    content = incoming.content(NOTE, _NOTE_MOST)
-    if content is None:
-        raise _not_handed_out()
-    try:
-        note = note_from(content)
-    except PmError:
-        raise _not_handed_out() from None
-    refuse_forged(workspace.root, note)
-    if work.head is None or bases(workspace.root, note.commit, work.head) != [note.commit]:
-        raise Refused(
-            "This was handed out from a history that this clone does not go on from; bring it in"
-            " with `pm sync`, and try again.",
-            slug="unknown-base",
-        )
-    return note
-
-
-def _not_handed_out() -> Refused:
-    return Refused(
-        "This file holds no record that `pm hand-out` handed out here.", slug="not-handed-out"
-    )
-
-
-def _ours(workspace: Workspace, work: Work, note: HandedOut, name: RecordName) -> bytes:
-    """The record as the school has it. Raises where it was disposed of since."""
-    then, now = (
-        _disposed(content)
-        for content in (
-            git.content(workspace.root, note.commit, DISPOSALS),
-            work.read(DISPOSALS),
-        )
-    )
-    if now.count(note.record) > then.count(note.record):
-        raise Refused(
-            f"{name} was disposed of since it was handed out; nothing of it comes back: have the"
-            " copy and this file destroyed.",
-            slug="disposed",
-        )
-    ours = work.read(name.path)
-    if ours is None:
-        raise NotFound(f"There is no record {name} here any more.", slug="no-record")
-    return ours
-
-
-def _disposed(content: bytes | None) -> list[str]:
-    lines = read_plain(content, DISPOSALS).get("disposals") if content else None
-    found = [each.get("record") for each in _items(lines) if isinstance(each, dict)]
-    return [str(each) for each in found]
-
-
-def _items(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
-
-
-def _refuse_strangers(incoming: Incoming, note: HandedOut, attached: set[str]) -> None:
-    """Nothing but the record and its files can come in, so nothing else may stand there."""
-    label, _, stem = note.record.partition("/")
-    evidence = evidence_folder(note)
-    known = {
-        "": _PLACES,
-        "cycles": {label},
-        f"cycles/{label}": {f"{stem}.yaml"},
-        evidence: {path.rpartition("/")[2] for path in attached if path.startswith(evidence)},
-    }
-    for folder, names in known.items():
-        for stranger in sorted(incoming.folder(folder).keys() - names):
-            raise Refused(
-                f"This file holds {f'{folder}/{stranger}'.lstrip('/')} too, and only {note.record}"
-                " and the files attached to it come in; have that taken out, or ask where the file"
-                " comes from.",
-                slug="beyond-the-record",
-            )
 
 
 def _merged(

@@ -123,8 +123,10 @@ def _as_set(objective: Objective) -> Objective:
 def _standards(record: Record, members: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
     for of_role in record.reviewee.standards:
         yield from members.get(of_role, ())
-    for named in (*record.objectives, *record.evidence):
-        yield from named.standards
+    for objective in record.objectives:
+        yield from objective.standards
+    for piece in record.evidence:
+        yield from piece.standards
 
 
 def _unnamed(record: Record, field: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def across_deadlines(
         if every:
             _show(found, asked)
     else:
-        hand_over(_made(form, every, found, asked, faults), output)
+        hand_over([_made(form, every, found, asked, faults)], output)
     complain_of(faults)
     if faults or any(each.state == "overdue" for _, each in found):
         raise typer.Exit(1)

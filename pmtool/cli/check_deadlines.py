@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
@@ -230,29 +231,36 @@ def _made(
     found: Answer,
     asked: Asked,
     faults: list[PmError],
-) -> bytes:
-    from pmtool.domain.deadlines import fit_to_travel
+) -> Iterable[bytes]:
+    """What is handed over, piece by piece: a trust's duties are a million rows."""
+    from pmtool.domain.deadlines import travelling
     from pmtool.render import data, deadlines
 
     if form == "json":
-        rows = [deadlines.as_data(each) for each in found]
-        whole = {"format": 1, "as_of": asked.day, "duties": rows, "faults": faults_data(faults)}
-        return f"{data.as_json(whole)}\n".encode()
-    travelling = fit_to_travel(found, asked.reviewer)
+        head, tail = {"format": 1, "as_of": asked.day}, {"faults": faults_data(faults)}
+        return in_blocks(data.json_pieces(head, "duties", map(deadlines.as_data, found), tail))
+    fit = travelling(found, asked.reviewer)
     if form == "csv":
-        return data.as_csv(deadlines.CSV_HEADING, map(deadlines.as_cells, travelling))
+        return in_blocks(data.csv_pieces(deadlines.CSV_HEADING, map(deadlines.as_cells, fit)))
     from pmtool import __version__
     from pmtool.render.agenda import as_ics
 
-    return as_ics(travelling, workspace.academy().academy, asked.day, __version__)
+    return [as_ics(fit, workspace.academy().academy, asked.day, __version__)]
 
 
-def hand_over(content: bytes, output: Path | None) -> None:
+def in_blocks(pieces: Iterator[str]) -> Iterator[bytes]:
+    """Text for the outside, a thousand pieces at a time."""
+    while block := "".join(islice(pieces, 1000)):
+        yield block.encode()
+
+
+def hand_over(content: Iterable[bytes], output: Path | None) -> None:
     """Print it, or write it for its owner alone and say where."""
     if output is None or str(output) == "-":
-        put(content)
+        for block in content:
+            put(block)
         return
     from pmtool.store.output import write_private
 
-    write_private(output, content)
+    write_private(output, b"".join(content))
     say(str(output))

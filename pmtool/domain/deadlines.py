@@ -201,16 +201,19 @@ def of_duties(deadlines: Iterable[Deadline], duties: Set[str]) -> list[Deadline]
 
 
 def fit_to_travel(deadlines: Iterable[Deadline], owner: str | None) -> list[Deadline]:
-    """What may stand in a list that leaves the repository (9.2).
+    """What may stand in a list that leaves the repository (9.2)."""
+    return list(travelling(deadlines, owner))
+
+
+def travelling(deadlines: Iterable[Deadline], owner: str | None) -> Iterator[Deadline]:
+    """The same, one by one.
 
     Nothing of concerns, monitoring, capability and absence: no such duty, none that rests while a
     record is suspended, no retention, whose date may tell of concerns, and of the others only what
     is to be done. All of what `owner` owes, for whom the list is made.
     """
-    kept = []
     for each in deadlines:
         if owner and each.duty.owner.id == owner:
-            kept.append(each)
+            yield each
         elif not each.confidential and not each.rests:
-            kept.append(replace(each, duty=replace(each.duty, detail=each.says)))
-    return kept
+            yield replace(each, duty=replace(each.duty, detail=each.says))

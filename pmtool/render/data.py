@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
+from itertools import chain
 from typing import TypeAlias
 
 from pmtool.render.visible import in_json, visible
@@ -24,13 +25,38 @@ def as_json(value: object) -> str:
     return in_json(json.dumps(value, ensure_ascii=False, indent=2, default=_text))
 
 
-def as_csv(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """CSV as RFC 4180 has it, in UTF-8; a cell that a spreadsheet would calculate has a `'`."""
+def json_pieces(
+    head: Mapping[str, object], name: str, rows: Iterable[object], tail: Mapping[str, object]
+) -> Iterator[str]:
+    """The JSON of `head`, then a list by its name, then `tail`, row by row: there may be a million.
+
+    `head` and `tail` are not empty.
+    """
+    opening = as_json(head).removesuffix("\n}")
+    yield f'{opening},\n  "{name}": ['
+    between = ""
+    for row in rows:
+        # No value of JSON holds a line feed, so every one of these is the form's own.
+        yield f"{between}\n    " + as_json(row).replace("\n", "\n    ")
+        between = ","
+    closing = "\n  ]" if between else "]"
+    yield f"{closing},{as_json(tail).removeprefix('{')}\n"
+
+
+def csv_pieces(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """The CSV of `as_csv`, row by row."""
     page = StringIO()
     writer = csv.writer(page, lineterminator="\r\n")
-    writer.writerow(heading)
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
-    return page.getvalue().encode("utf-8")
+    for cells in chain([heading], ([_cell(cell) for cell in row] for row in rows)):
+        writer.writerow(cells)
+        yield page.getvalue()
+        page.seek(0)
+        page.truncate()
+
+
+def as_csv(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """CSV as RFC 4180 has it, in UTF-8; a cell that a spreadsheet would calculate has a `'`."""
+    return "".join(csv_pieces(heading, rows)).encode("utf-8")
 
 
 def _text(value: object) -> str:

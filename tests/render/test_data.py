@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtool.render.data import as_csv, as_json
+from pmtool.render.data import as_csv, as_json, json_pieces
 
 
 @given(st.dictionaries(st.text(), st.text() | st.lists(st.text())))
@@ -48,3 +48,10 @@ def test_no_cell_begins_as_a_formula(cells: list[str]) -> None:
     row = list(csv.reader(io.StringIO(page, newline="")))[1]
     assert len(row) == len(cells)
     assert not any(cell.startswith(tuple("=+-@\t\r\n")) for cell in row)
+
+
+@pytest.mark.parametrize("rows", [[], [{"a": "x\ny"}], [{"a": 1, "b": [2]}, {"a": "\x1b"}]])
+def test_a_list_told_row_by_row_is_the_same_json(rows: list[object]) -> None:
+    whole = {"format": 1, "day": date(2026, 11, 24), "rows": rows, "faults": [{"path": None}]}
+    head, tail = {"format": 1, "day": date(2026, 11, 24)}, {"faults": [{"path": None}]}
+    assert "".join(json_pieces(head, "rows", rows, tail)) == f"{as_json(whole)}\n"

@@ -86,7 +86,7 @@ def command(
 def _standings(
     workspace: Workspace, category: str | None, faults: list[PmError]
 ) -> Iterator[Standing]:
-    from pmtool.render.register import Standing
+    from pmtool.render.register import Standing, brief
 
     names: dict[str, list[RecordName]] = defaultdict(list)
     for name in workspace.record_names():
@@ -96,7 +96,7 @@ def _standings(
         if person is not None and category not in (None, person.category):
             continue
         records = {
-            str(name): record
+            str(name): brief(record)
             for name in names[id_]
             if (record := readable(partial(workspace.record, name), name.path, faults))
         }
@@ -118,6 +118,4 @@ def _reviewer(workspace: Workspace, person: Person | None) -> str:
 def _reviewed_by(standing: Standing, reviewer: str) -> bool:
     if not standing.records:
         return standing.person is not None and standing.person.reviewer == reviewer
-    return any(
-        reviewer in {each.id for each in record.reviewers} for record in standing.current.values()
-    )
+    return any(reviewer in record.reviewers for record in standing.current.values())

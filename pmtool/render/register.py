@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pmtool.domain.how_many import how_many
@@ -27,6 +28,44 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
+class Brief:
+    """What a list tells of one record: thousands of whole ones would fill the memory."""
+
+    name: str
+    category: str
+    state: str
+    first: date
+    last: date
+    reviewer: str | None
+    panel: tuple[str, ...]
+    reviewed_by: str
+    objectives: int
+    evidence: int
+
+    @property
+    def reviewers(self) -> frozenset[str]:
+        """The ids of those who review."""
+        return frozenset((*self.panel, *([self.reviewer] if self.reviewer else [])))
+
+
+def brief(record: Record) -> Brief:
+    """A record in brief; what was withdrawn does not count."""
+    kept = in_force(record)
+    return Brief(
+        name=record.reviewee.name,
+        category=record.reviewee.category,
+        state=record.state,
+        first=record.cycle.from_,
+        last=record.cycle.to,
+        reviewer=record.reviewer.id if record.reviewer else None,
+        panel=tuple(each.id for each in record.panel),
+        reviewed_by=_reviewer(record),
+        objectives=len(kept.objectives),
+        evidence=len(kept.evidence),
+    )
+
+
+@dataclass(frozen=True)
 class Standing:
     """One person: what the register says, if it does, and their records by name, the oldest first.
 
@@ -36,7 +75,7 @@ class Standing:
     id: str
     person: Person | None
     reviewer: str
-    records: dict[str, Record]
+    records: dict[str, Brief]
     unreadable: tuple[str, ...] = ()
 
     @property
@@ -44,10 +83,10 @@ class Standing:
         """The register's, else the one of the first record; empty where nothing says it."""
         if self.person:
             return self.person.category
-        return next((str(record.reviewee.category) for record in self.records.values()), "")
+        return next((record.category for record in self.records.values()), "")
 
     @property
-    def current(self) -> dict[str, Record]:
+    def current(self) -> dict[str, Brief]:
         """The records that are not concluded; where all are, the last one."""
         waiting = {n: record for n, record in self.records.items() if record.state != "concluded"}
         return waiting or dict(list(self.records.items())[-1:])
@@ -90,11 +129,9 @@ def _rows(standing: Standing) -> Iterator[tuple[str, ...]]:
     for name in standing.unreadable:
         yield (standing.id, *told, standing.reviewer, _label(name), "unreadable", "", "")
     for name, record in standing.current.items():
-        who = told if person else (record.reviewee.name, told[1])
-        kept = in_force(record)
-        counts = (str(len(kept.objectives)), str(len(kept.evidence)))
-        reviewer = _reviewer(record)
-        yield (standing.id, *who, reviewer, _label(name), record.state, *counts)
+        who = told if person else (record.name, told[1])
+        counts = (str(record.objectives), str(record.evidence))
+        yield (standing.id, *who, record.reviewed_by, _label(name), record.state, *counts)
 
 
 def _label(name: str) -> str:
@@ -121,15 +158,14 @@ def _person_data(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _record_data(name: str, record: Record) -> dict[str, Any]:
-    kept = in_force(record)
+def _record_data(name: str, record: Brief) -> dict[str, Any]:
     return {
         "record": name,
-        "from": record.cycle.from_,
-        "to": record.cycle.to,
+        "from": record.first,
+        "to": record.last,
         "state": record.state,
-        "reviewer": record.reviewer.id if record.reviewer else None,
-        "panel": [each.id for each in record.panel],
-        "objectives": len(kept.objectives),
-        "evidence": len(kept.evidence),
+        "reviewer": record.reviewer,
+        "panel": list(record.panel),
+        "objectives": record.objectives,
+        "evidence": record.evidence,
     }

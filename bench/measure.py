@@ -81,5 +81,5 @@ class Sizes:
     rivals: bool = True
 
 
-TINY = Sizes(10, 10, 20, 25, commits=60, rounds=1, few=1, warm=0, rivals=False)
+TINY = Sizes(10, 10, 20, 20, commits=60, rounds=1, few=1, warm=0, rivals=False)
 """Enough to see that every row can be measured; the numbers mean nothing."""

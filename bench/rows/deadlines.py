@@ -17,7 +17,7 @@ UNCHANGED = ("check-deadlines", "--within", "30d")
 
 def measures(place: Place, sizes: Sizes) -> Iterator[Measure]:
     """The rows of `check-deadlines` and `validate`, without the programs of others."""
-    for records, most in ((sizes.large, 5.0), (sizes.largest, 2.2)):
+    for records, most in ({sizes.large: 5.0} | {sizes.largest: 2.2}).items():
         yield from _unchanged(place, records, most, sizes)
         yield from _one_changed(place, records, sizes)
     yield from _from_nothing(place, sizes)

@@ -32,7 +32,6 @@ def test_every_row_is_measured(found: list[Measure]) -> None:
         "a refused",
         "`pm --help`",
         "`check-deadlines`, nothing changed, 20 ",
-        "`check-deadlines`, nothing changed, 25 ",
         "`check-deadlines` after one record changed, 20",
         "`check-deadlines` from nothing",
         "`validate` from nothing",

@@ -31,7 +31,7 @@ class Interrupted:
         """What happened, in a sentence."""
         more = len(self.paths) - _MOST_NAMED
         named = ", ".join(self.paths[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-        return f"`{self.why}` was interrupted before its change was committed, and left {named}."
+        return f"`{self.why}` was interrupted after it had changed {named}, and before the commit."
 
     @property
     def remedy(self) -> str:

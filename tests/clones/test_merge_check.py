@@ -103,6 +103,12 @@ def test_a_record_deleted_without_its_line(ann: Clone) -> None:
     assert found(ann) == ["file-vanished"]
 
 
+def test_a_file_that_no_command_would_ever_look_at(ann: Clone) -> None:
+    ann.git("mv", RECORD, "cycles/2026-27/P017 (copy).yaml")
+    ann.git("commit", "-qm", "moved")
+    assert sorted(found(ann)) == ["bad-file-name", "file-vanished"]
+
+
 def test_a_trailer_alone_excuses_nothing(ann: Clone) -> None:
     evidence(ann, "Twelve books")
     due(ann, "2027-06-15")

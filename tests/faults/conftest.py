@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import walk_packages
@@ -65,7 +66,8 @@ def warm(academy_once: Path) -> None:
     """All of `pm` loaded, and its models built, so that no child of this process has to."""
     for module in walk_packages(pmtool.__path__, "pmtool."):
         if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
+            with suppress(ImportError):  # what is for an extra that is not installed
+                importlib.import_module(module.name)
     for words in (("validate",), ("doctor",), ("check-deadlines",)):
         assert main(["-C", str(academy_once), *words]) in (0, 1)
 

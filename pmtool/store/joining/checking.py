@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from pmtool.domain.doubt import REWRITTEN, Doubt
 from pmtool.errors import NotFound, PmError, Refused
 from pmtool.store import git
+from pmtool.store.joining.kinds import model_of
 from pmtool.store.joining.soundness import faults_at
 from pmtool.store.joining.trees import bases, changed
 from pmtool.store.losses import Losses
 from pmtool.store.raw_commits import RawCommit, changes, raw_commits
 from pmtool.store.revisions import Paths
 from pmtool.store.running import attempt, run
-from pmtool.store.versions import Versions
+from pmtool.store.versions import Versions, is_data
 
 if TYPE_CHECKING:
     from pmtool.store.workspace import Workspace
@@ -81,5 +82,9 @@ def _invalid(workspace: Workspace, commit: RawCommit, day: date) -> Iterator[Dou
         path = fault.place.path if fault.place else ""
         yield Doubt(fault.slug, fault.message, commit.id, path)
         return
+    for path in there:
+        if is_data(path) and model_of(path) is None:
+            says = f"{path} is among the records, and pm reads no file of this name."
+            yield Doubt("bad-file-name", says, commit.id, path)
     for each in faults:
         yield Doubt(each.code, each.message, commit.id, each.place.path)

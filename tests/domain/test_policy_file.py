@@ -22,7 +22,11 @@ from tests.domain.school_year import POLICY, policy_text, procedure
         ('["probation", "induction"]', '["holiday"]', "`scope.not_normally_during` is no list"),
         ("least = 4, most = 8", "least = -4", "`limits.monitoring.weeks.least` is below zero"),
         ("most = 8", "most = true", "`limits.monitoring.weeks.most` is not a whole number"),
-        ("default = 10 }", 'default = "ten" }', "`settings.comment.within.default` is not a whole"),
+        (
+            "default = 10, least",
+            'default = "ten", least',
+            "`settings.comment.within.default` is not a whole",
+        ),
         (
             ', default = { teacher = "02-29"',
             ', default = { teacher = "02-30"',

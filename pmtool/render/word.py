@@ -24,6 +24,8 @@ TITLE_LENGTH = 255
 
 # What XML 1.0 cannot hold and `visible` leaves alone.
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
+# Besides a template's own faults: a part that is no XML, for which lxml raises a SyntaxError.
+_FAULTS = (*FAULTS, SyntaxError)
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -51,7 +53,7 @@ def in_word(
         properties.language = "en-GB"
         content = io.BytesIO()
         document.save(content)
-    except FAULTS as fault:
+    except _FAULTS as fault:
         if own is None:
             raise
         raise Refused(_said(fault, form), slug="template", place=Place(own)) from None
@@ -69,7 +71,7 @@ def word_fault(form: bytes) -> str | None:
     try:
         document = docxtpl.DocxTemplate(io.BytesIO(form))
         document.get_undeclared_template_variables(sandbox(printed))
-    except FAULTS as fault:
+    except _FAULTS as fault:
         return _said(fault, form)
     return None
 
@@ -89,6 +91,8 @@ def printable(text: str) -> str:
 
 def _said(fault: Exception, form: bytes) -> str:
     """What is wrong, in words of the form itself."""
+    if isinstance(fault, SyntaxError):
+        return "This Word form is damaged: open it in Word, and save it anew."
     if not isinstance(fault, TemplateError):
         return (
             "This Word form cannot be filled: a `{%tr … %}`, `{%p … %}` or `{{ … }}` in it stands"

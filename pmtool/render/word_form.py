@@ -14,7 +14,6 @@ from pmtool.render.form_mapping import Mapped, bare, in_line
 from pmtool.render.word_text import Line, lines, rows, tables
 
 if TYPE_CHECKING:
-    from docx.document import Document
     from lxml.etree import _Element as Element
 
 _ID = re.compile(r"[OD][1-9][0-9]*")
@@ -26,15 +25,24 @@ def read_form(content: bytes, mapping: Mapped, name: str) -> Said:
     Raises `Unreadable` (`not-word`) for what Word itself would not open, `Refused` (`no-word`)
     where python-docx is not installed.
     """
-    document = _opened(content, name)
-    reading = _Reading(mapping, {s.style_id: s.name or "" for s in document.styles})
-    for block in document.element.body:
+    opened = _opened(content, name)
+    reading = _Reading(mapping, opened.styles)
+    for block in opened.body:
         reading.block(block)
     parts = {part: tuple(rows) for part, rows in reading.parts.items()}
-    return Said(parts, tuple(reading.rest), document.core_properties.identifier)
+    return Said(parts, tuple(reading.rest), opened.identifier)
 
 
-def _opened(content: bytes, name: str) -> Document:
+@dataclass(frozen=True)
+class _Opened:
+    """What is asked of a document: its blocks, the names of its styles, its identifier."""
+
+    body: tuple[Element, ...]
+    styles: Mapping[str, str]
+    identifier: str
+
+
+def _opened(content: bytes, name: str) -> _Opened:
     try:
         import docx
         from docx.opc.exceptions import PackageNotFoundError
@@ -46,8 +54,11 @@ def _opened(content: bytes, name: str) -> Document:
             slug="no-word",
         ) from None
     try:
-        return docx.Document(io.BytesIO(content))
-    except (PackageNotFoundError, LxmlError, KeyError, ValueError, AttributeError):
+        document = docx.Document(io.BytesIO(content))
+        styles = {style.style_id: style.name or "" for style in document.styles}
+        return _Opened(tuple(document.element.body), styles, document.core_properties.identifier)
+    # python-docx takes a part for what its name says: any of these where it is something else.
+    except (PackageNotFoundError, LxmlError, KeyError, ValueError, AttributeError, TypeError):
         raise Unreadable(
             "This Word document is damaged: open it in Word, and save it anew.",
             slug="not-word",

@@ -140,6 +140,16 @@ def test_a_fault_of_a_form_is_told_with_its_name(form: str, says: str) -> None:
     assert str(refused.value).startswith("templates/statement.docx: ")
 
 
+def test_a_damaged_form_is_told_with_its_name() -> None:
+    damaged = {**parts(of_school("{{ reviewee }}")), "word/styles.xml": b"<w:styles"}
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as packed:
+        for name, content in damaged.items():
+            packed.writestr(name, content)
+    with pytest.raises(Refused, match="is damaged"):
+        made(whole.getvalue(), own="templates/statement.docx")
+
+
 def test_without_docxtpl_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docxtpl", None)
     with pytest.raises(Refused, match=r"pip install 'pmtool\[word\]'") as refused:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
 from pmtool.domain.forms.said import Said
@@ -13,6 +15,8 @@ from pmtool.render.word_form import read_form
 from tests import filling_in, word_form
 from tests.filling_in import CPD, OBJECTIVES, REPORT, Paper
 from tests.render.records import full, in_a_form, record
+from tests.render.test_word import parts as unpacked
+from tests.store.test_word_file import packed
 
 SOURCE = (shipped() / "statement-form.toml").read_text(encoding="utf-8")
 MAPPING = mapped(SOURCE, "statement-form.toml")
@@ -94,6 +98,20 @@ def test_the_form_of_appendix_a_typed_by_somebody_without_our_styles() -> None:
     assert overview["date"] == "2 March 2027" and overview["evaluator"] == "Raj Nair"
     assert (overview["grade"], overview["pupils_views"]) == ("Good", "")
     assert read.rest == ("Comment by her line manager", "An answer")
+
+
+@pytest.mark.parametrize(
+    "part", ["word/document.xml", "word/styles.xml", "docProps/core.xml", "[Content_Types].xml"]
+)
+@pytest.mark.parametrize("content", [None, b"", b"<a/>", b"<a", b"\xff\xfe<"])
+def test_a_damaged_document_is_named_or_read(part: str, content: bytes | None) -> None:
+    parts = unpacked(word_form.form())
+    if content is None:
+        del parts[part]
+    else:
+        parts[part] = content
+    with suppress(Unreadable):
+        assert said(packed(parts)).made_from == ""
 
 
 @pytest.mark.parametrize("source", ["[labels", "labels = 3", "[labels]\na = 1", "words = [1]"])

@@ -83,6 +83,21 @@ def test_the_rules_touch_no_clock_disk_or_process(path: Path) -> None:
     assert not re.findall(r"\.today\(|\.now\(|\bopen\(", text)
 
 
+PAPER = {
+    "weasyprint": {"pdf.py"},
+    "docxtpl": {"word.py"},
+    "docx": {"word_form.py"},
+    "lxml": {"word_form.py", "word_text.py"},
+}
+"""Optional packages, and the modules that alone know of them."""
+
+
+@pytest.mark.parametrize("package", PAPER)
+def test_an_optional_package_is_known_where_it_is_used_alone(package: str) -> None:
+    knowing = {path.name for path in MODULES if package in imported(path)}
+    assert knowing == PAPER[package]
+
+
 def test_errors_import_nothing_of_ours() -> None:
     assert set(imported(PACKAGE / "errors.py")) <= STANDARD
 

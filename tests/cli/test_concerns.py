@@ -6,6 +6,7 @@ import stat
 import sys
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.academy import BEA, Committed, Desk
 from tests.render.pages import page
@@ -134,6 +135,12 @@ class TestConfirming:
     def test_the_letter_beforehand_is_a_draft(self, desk: Desk, concern: str) -> None:
         made = desk.looked("render-concern", "p017", concern, "-o", "-")
         assert "DRAFT" in page(made).text()
+
+    def test_the_letter_as_pdf(self, desk: Desk, concern: str) -> None:
+        assert desk.pm("render-concern", "p017", concern, "--format", "pdf").code == 0
+        made = PdfReader(desk.root / f"out/2026-27/p017/concern-letter-{concern}.pdf")
+        assert made.metadata is not None and "CONFIDENTIAL DRAFT" in str(made.metadata.title)
+        assert "Bea Okafor" in made.pages[0].extract_text()
 
 
 class TestMonitoring:

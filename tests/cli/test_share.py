@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.academy import BEA, BEA_RECORD, Desk
 from tests.render.pages import from_markdown, page
@@ -73,6 +74,13 @@ def test_it_says_for_whom_when_and_why(desk: Desk, target: Path, format: str) ->
     assert "DRAFT" in said
     assert "For the reviewer, the reviewee and the panel only" not in said
     assert desk.entry("disclosures", done.entry)["to"] == "Dr Jo <Fox>"
+
+
+def test_as_pdf_it_says_so_too_and_is_known_again(desk: Desk, target: Path) -> None:
+    done = desk.done(*SHARE, "--format", "pdf", "-o", str(target))
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(target).pages]
+    assert "Ann Ashworth" in pages[0] and done.entry in pages[0]
+    assert "disclosure ds-" in desk.looked("verify", str(target))
 
 
 def test_the_statement_of_reviewer_and_reviewee_names_nobody_else(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from tests.cli.academy import Desk
 
 def test_refused_while_something_is_open(desk: Desk) -> None:
     said = desk.refused("conclude", "p017", slug="duties-open")
-    assert "pay-decision" in said
+    assert "pay-decision (4.1)" in said
     assert "retention" not in said
 
 

@@ -19,7 +19,8 @@ def test_feedback(desk: Desk) -> None:
 
 
 def test_never_before_the_observation(desk: Desk) -> None:
-    assert "2026-11-12" in desk.refused(*GIVE, "--on", "2026-11-11", slug="feedback-too-early")
+    early = desk.refused(*GIVE, "--on", "2026-11-11", slug="feedback-too-early")
+    assert "2026-11-12 (6.2)" in early
     desk.done(*GIVE, "--on", "2026-11-12")
 
 

@@ -54,7 +54,8 @@ def give_feedback(
     _, observation = find(record, observation_id, "observations")
     if given_on < observation.date:
         raise Refused(
-            f"Feedback cannot come before the observation ({observation.date.isoformat()}).",
+            f"Feedback cannot come before the observation, {observation.date.isoformat()}"
+            f" ({situation.clause('feedback')}).",
             slug="feedback-too-early",
         )
     feedback = filled(on=given_on, by=situation.by.name, summary=summary)

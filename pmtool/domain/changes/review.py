@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from pmtool.domain.changes.change import Add, Change, Decision, Put
@@ -124,7 +124,7 @@ def sign(
     """A signature on the statement as it stands now, by a person who has a role in it."""
     refuse_concluded(record)
     person = acting_person(situation, "sign")
-    as_role = signer_role(record, person, role)
+    as_role = signer_role(record, situation, person, role)
     now = digest(record)
     if any(s.role == as_role and s.by == person.id and s.digest == now for s in record.signatures):
         raise Refused(
@@ -149,7 +149,7 @@ def conclude(record: Record, situation: Situation, *, because: str | None = None
     waiting = open_duties(record, situation)
     if waiting and not because:
         raise Refused(
-            f"Still open for {record.reviewee.id}: {', '.join(waiting)}."
+            f"Still open for {record.reviewee.id}: {_listed(waiting)}."
             " Do them first, or conclude with `--because`.",
             slug="duties-open",
         )
@@ -170,9 +170,13 @@ def conclude(record: Record, situation: Situation, *, because: str | None = None
     )
 
 
-def _waived(duties: list[str]) -> Iterator[str]:
+def _listed(duties: Mapping[str, str]) -> str:
+    return ", ".join(f"{id_} ({clause})" for id_, clause in duties.items())
+
+
+def _waived(duties: Mapping[str, str]) -> Iterator[str]:
     if duties:
-        yield f"Waived by this conclusion: {', '.join(duties)}."
+        yield f"Waived by this conclusion: {_listed(duties)}."
 
 
 def _unsigned(record: Record) -> Iterator[str]:
@@ -185,16 +189,17 @@ def _unsigned(record: Record) -> Iterator[str]:
         yield f"The statement as it stands is not signed by the {' or the '.join(missing)}."
 
 
-def open_duties(record: Record, situation: Situation) -> list[str]:
-    """Ids of the duties that are neither met nor waived on the day; `retention` comes after."""
+def open_duties(record: Record, situation: Situation) -> dict[str, str]:
+    """Ids of the duties that are neither met nor waived on the day, with their clauses; `retention`
+    comes after.
+    """
     person = situation.people.get(record.reviewee.id)
     duties = duties_of(record, person, situation.policy, situation.academy, situation.calendar)
-    waiting = [
-        duty.id
+    return {
+        duty.id: duty.clause
         for duty in duties
         if duty.id != OUTLIVES_CONCLUSION
         and not duty.recurs  # a week without a meeting is never overdue (App. C)
         and state_of(duty.opens, duty.due, duty.met_on, duty.waived_from, situation.day)
         not in ("met", "waived")
-    ]
-    return list(dict.fromkeys(waiting))
+    }

@@ -75,7 +75,9 @@ def _leader(record: Record, *, by_trust: bool) -> str:
     return "the headteacher"
 
 
-def signer_role(record: Record, person: Person, wanted: SignatureRole | None) -> SignatureRole:
+def signer_role(
+    record: Record, situation: Situation, person: Person, wanted: SignatureRole | None
+) -> SignatureRole:
     """The role in which `person` signs this record; `Refused` where they have none, or not that."""
     roles = _roles(record, person)
     if wanted is None and roles:
@@ -86,7 +88,7 @@ def signer_role(record: Record, person: Person, wanted: SignatureRole | None) ->
     role = f"as {wanted} " if wanted else ""
     raise Refused(
         f"{person.id} cannot sign {role}for {record.reviewee.id}: a statement is signed by its"
-        " reviewee, its reviewer or panel, and the headteacher.",
+        f" reviewee, its reviewer or panel, and the headteacher ({situation.clause('statement')}).",
         slug="wrong-role",
     )
 

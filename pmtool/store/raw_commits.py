@@ -79,7 +79,7 @@ def changes(
         pairs += [(each, parent) for parent in known] or [(each, None)]
     lines = "".join(f"{each.id} {parent or ''}".rstrip() + "\n" for each, parent in pairs)
     shape = ("--stdin", "--always", "--root", "-r", "-z", "--no-renames", "--raw", "--no-abbrev")
-    done = attempt(root, "diff-tree", *shape, given=lines.encode())
+    done = attempt(root, *CAREFUL, "diff-tree", *shape, given=lines.encode())
     if done.returncode != 0:
         raise failure("diff-tree", done.stderr)
     words = iter(done.stdout.decode("utf-8", "surrogateescape").split("\0"))
@@ -99,7 +99,8 @@ def changes(
 def altered(root: Path) -> str:
     """The first complaint of git about objects that are damaged or are not what their ids say."""
     asked = ("fsck", "--full", "--no-dangling", "--no-progress", "--no-reflogs")
-    done = attempt(root, *CAREFUL, *asked)
+    # With the commit graph: only then is that held against the commits too.
+    done = attempt(root, "-c", "core.commitGraph=true", *asked)
     if done.returncode == 0:
         return ""
     lines = (done.stderr + done.stdout).decode("utf-8", "replace").splitlines()

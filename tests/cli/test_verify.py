@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -432,6 +433,25 @@ def test_objects_that_are_not_what_was_stored(desk: Desk) -> None:
     place.chmod(0o644)
     place.write_bytes((objects / other[:2] / other[2:]).read_bytes())
     assert ("altered-objects", None) in doubts(desk)
+
+
+def test_a_shortcut_of_git_s_that_says_otherwise_than_the_commits(desk: Desk) -> None:
+    """A planted commit graph gives a commit the folder of the one before, and its loss is hidden."""
+    desk.done(*CPD)
+    text = desk.text()
+    desk.commit_by_hand(BEA, text[: text.index("cpd:")] + _after(text, "cpd:"))
+    git(desk.root, "commit-graph", "write", "--reachable")
+    graph = desk.root / ".git/objects/info/commit-graph"
+    lossy, whole = (
+        bytes.fromhex(git(desk.root, "rev-parse", f"{name}^{{tree}}"))
+        for name in ("HEAD", "HEAD~1")
+    )
+    planted = graph.read_bytes()[:-20].replace(lossy, whole)
+    graph.chmod(0o644)
+    graph.write_bytes(planted + hashlib.sha1(planted, usedforsecurity=False).digest())
+    found = doubts(desk)
+    assert ("altered-objects", None) in found
+    assert found[("entry-vanished", head(desk))] == 1
 
 
 def test_a_history_that_does_not_reach_back(desk: Desk, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ VERBS: dict[str, Verb] = {
     "sign": Verb("sign", REVIEW, "Sign the statement as it stands."),
     "conclude": Verb("conclude", REVIEW, "Close the cycle."),
     "render-statement": Verb(
-        "render_statement", REVIEW, "Make the statement (Appendix A): a page, PDF, Word, Markdown."
+        "render_statement", REVIEW, "Make the statement (Appendix A), also PDF or Word."
     ),
     "import-statement": Verb(
         "import_statement", REVIEW, "Take in what people wrote into a Word form."

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pmtool.cli.options import AsOfOption, JsonOption, today
+from pmtool.cli.progress import progress_of
 from pmtool.cli.reading import reading
+
+if TYPE_CHECKING:
+    from pmtool.store.validation import Looked
 
 EXAMPLES = (
     "pm validate",
@@ -42,7 +47,7 @@ def command(
 
     if as_json and sarif:
         raise UsageFault("Choose one of --json and --sarif.")
-    report = validate(reading(context), today(as_of), paths or ())
+    report = validate(reading(context), today(as_of), paths or (), _shown)
     if as_json:
         typer.echo(findings.as_json(report))
     elif sarif:
@@ -51,3 +56,7 @@ def command(
         for line in findings.text(report):
             typer.echo(line)
     raise typer.Exit(1 if report.found else 0)
+
+
+def _shown(looked: Iterable[Looked], many: int) -> Iterable[Looked]:
+    return progress_of(looked, many, "Checking")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -35,20 +35,28 @@ BAD_FILE_NAME = "bad-file-name"
 STRAY_FILE = "stray-file"
 NAME_COLLIDES = "name-collides"
 
+Watcher = Callable[["Iterable[Looked]", int], "Iterable[Looked]"]
 Check = Callable[["dict[str, Plain]"], "tuple[Finding, ...]"]
 
 
-def validate(workspace: Workspace, day: date, paths: Sequence[Path] = ()) -> Report:
+def validate(
+    workspace: Workspace,
+    day: date,
+    paths: Sequence[Path] = (),
+    watcher: Watcher = lambda looked, _: looked,
+) -> Report:
     """Check the whole repository, or the files and folders at `paths` only.
 
-    `day` is today. Raises `Refused` (`not-a-records-file`) for a path outside the repository or
-    of no kind that it is made of, `NotFound` for one that is not there.
+    `day` is today; `watcher` shows how it goes on. Raises `Refused` (`not-a-records-file`) for a
+    path outside the repository or of no kind that it is made of, `NotFound` for one that is not
+    there.
     """
     every = every_path(workspace.root)
     some = chosen(workspace.root, every, paths) if paths else every
     run = _Validation(workspace, day)
     faults: list[Fault] = []
-    for looked in each_of(_Validation(workspace, day), _Validation.look, some):
+    every_look = each_of(_Validation(workspace, day), _Validation.look, some)
+    for looked in watcher(every_look, len(some)):
         faults += looked.faults
         run.remember(looked)
     among = set(some)

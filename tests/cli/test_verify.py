@@ -436,7 +436,7 @@ def test_objects_that_are_not_what_was_stored(desk: Desk) -> None:
 
 
 def test_a_shortcut_of_git_s_that_says_otherwise_than_the_commits(desk: Desk) -> None:
-    """A planted commit graph gives a commit the folder of the one before, and its loss is hidden."""
+    """A planted commit graph gives a commit the files of the one before, to hide its loss."""
     desk.done(*CPD)
     text = desk.text()
     desk.commit_by_hand(BEA, text[: text.index("cpd:")] + _after(text, "cpd:"))
@@ -468,3 +468,15 @@ def test_what_was_verified_cannot_be_made_up_by_a_repository(signed: Desk) -> No
     memory.write_text("{", encoding="utf-8")
     ran = signed.pm("verify")
     assert (ran.code, str(memory) in ran.err) == (3, True)
+
+
+def test_versions_of_other_files_that_were_not_valid(desk: Desk) -> None:
+    for path, old, new in (
+        ("people/p018.yaml", "category: teacher", "category: wizard"),
+        ("pm.yaml", "academy: Hollybank Academy", "academy: [Hollybank]"),
+    ):
+        text = desk.text(path)
+        desk.commit_by_hand(path, text.replace(old, new))
+        invalid = head(desk)
+        desk.commit_by_hand(path, text)
+        assert doubts(desk)[("invalid-record", invalid)] == 1

@@ -73,3 +73,10 @@ def test_a_bank_holiday_that_was_proclaimed_since(desk: Desk) -> None:
     desk.commit_by_hand("pm.yaml", ACADEMY + text)
     codes = [code for code, _, _ in found(desk)]
     assert sorted(codes) == ["staff-year", "term-holiday"]
+
+
+def test_a_proclaimed_holiday_on_a_weekend(desk: Desk) -> None:
+    text = calendar_text("shade-2026-27")
+    text += "  extra_bank_holidays: [{date: 2027-06-05, title: A jubilee}]\n"
+    desk.commit_by_hand("pm.yaml", ACADEMY + text)
+    assert [code for code, _, _ in found(desk)] == ["holiday-weekend"]

@@ -12,7 +12,7 @@ from pmtool.domain.academy import Academy
 from pmtool.domain.checks.checked import checked
 from pmtool.domain.checks.finding import Finding, error, warning
 from pmtool.domain.checks.person import EMAIL, NOT_AN_EMAIL
-from pmtool.domain.checks.term_dates import staff_year, term_edges
+from pmtool.domain.checks.term_dates import proclaimed_days, staff_year, term_edges
 from pmtool.domain.checks.walk import fields
 from pmtool.domain.loosened import loosened, procedures_own
 from pmtool.domain.near import suggestion
@@ -180,6 +180,7 @@ ACADEMY_CHECKS: tuple[AcademyCheck, ...] = (
     half_terms,
     staff_days,
     term_edges,
+    proclaimed_days,
     staff_year,
     plan,
     mid_year,

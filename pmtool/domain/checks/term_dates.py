@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TERM_WEEKEND = "term-weekend"
 TERM_HOLIDAY = "term-holiday"
 STAFF_YEAR = "staff-year"
+HOLIDAY_WEEKEND = "holiday-weekend"
 
 _CODES = {"weekend": TERM_WEEKEND, "bank holiday": TERM_HOLIDAY}
 
@@ -31,6 +32,14 @@ def term_edges(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
             if why:
                 message = f"This term {does} on a {why}."
                 yield warning(keys, _CODES[why], message, "Check the date.")
+
+
+def proclaimed_days(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:
+    """A bank holiday is a weekday; one that falls on a weekend has a substitute."""
+    for keys, day in fields(academy, "calendar.extra_bank_holidays.date"):
+        if not_worked(day, ()):
+            message = "This bank holiday falls on a weekend, and changes nothing."
+            yield warning(keys, HOLIDAY_WEEKEND, message, "Give the substitute day.")
 
 
 def staff_year(academy: Academy, facts: AcademyFacts) -> Iterator[Finding]:

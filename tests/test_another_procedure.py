@@ -192,6 +192,15 @@ def test_so_does_every_commit_and_the_settings_that_it_begins_with(year: Path) -
     assert "(para 12, para 16, para 13)" in begun
     assert not re.search(r"\([1-9]\.[1-9]|App\. ", begun)
     assert "mid_year" not in begun  # the trust's own, and no school's to set
+    assert " pay" not in begun
+    assert "working weeks" not in begun
+
+
+def test_how_long_records_are_kept_may_be_the_trusts_own(
+    year: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["-C", str(year), "doctor"])
+    assert "It is set how long records are kept (para 30)." in capsys.readouterr().out
 
 
 def git(folder: Path, *words: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pmtool.domain.how_many import how_many
+from pmtool.domain.keeping import KEEP
 from pmtool.domain.policy import setting
 from pmtool.domain.school_year import not_worked, staff_years
 
@@ -107,9 +108,9 @@ def adoption(school: School) -> Iterator[Answer]:
 
 
 def retention(school: School) -> Iterator[Answer]:
-    """How long records are kept (9.1): the school's to set, and nothing is assumed."""
+    """How long records are kept (9.1): the school's to set, where the procedure does not say it."""
     clause = school.policy.clauses["records"]
-    if school.academy.retention and school.academy.retention.keep is not None:
+    if setting(school.policy, school.academy, KEEP) is not None:
         yield Answer("retention", "ok", f"It is set how long records are kept ({clause}).")
         return
     yield Answer(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from pmtool.domain.policy import decides_pay
 from pmtool.domain.values import Plain
 
 if TYPE_CHECKING:
@@ -128,9 +129,22 @@ def _settings(policy: Policy) -> Iterator[str]:
             sections.setdefault(section, {})[key] = default
         elif isinstance(default, dict):
             sections.setdefault(section, {}).update(default)
+    if not decides_pay(policy):
+        sections.pop("pay", None)
     for section, values in sections.items():
-        yield _told(f"{_SECTIONS.get(section, section)} ({', '.join(clauses[section])}).")
+        yield _told(f"{_says(policy, section)} ({', '.join(clauses[section])}).")
         yield _commented({section: values})
+
+
+def _says(policy: Policy, section: str) -> str:
+    """What a section is about, under a procedure that may leave less of it to the school."""
+    says = _SECTIONS.get(section, section)
+    if section == "review" and not decides_pay(policy):
+        return says.replace("the pay date", "the last day for it")
+    convention = policy.settings.get("monitoring.convention")
+    if section == "monitoring" and (convention is None or convention.fixed):
+        return says.partition(";")[0]
+    return says
 
 
 def _plain(default: Any) -> Plain:  # noqa: ANN401 - as the policy file has it

@@ -21,7 +21,7 @@ from pmtool.__main__ import main
 from pmtool.domain.deadlines import Deadline, Wanted, by_urgency, due_by, of_reviewer, pressing
 from pmtool.errors import PmError
 from pmtool.store import each, shipped
-from pmtool.store.index import reading, seen
+from pmtool.store.index import reading
 from pmtool.store.index.entry import Entry
 from pmtool.store.index.index import Index
 from pmtool.store.index.place import place_of
@@ -450,20 +450,6 @@ def test_thousands_are_read_by_several_processes(
     monkeypatch.setattr(each, "CHUNK", 2)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert anew(root) == found
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no copies of a process here")
-def test_two_processes_see_what_one_does(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told(root)
-    once = seen.look(root)
-    monkeypatch.setattr(seen, "MUCH", 1)
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
-    sizes = {folder: len(each) for folder, each in once.items()}
-    assert seen.look(root, sizes) == once
-    (root / "cycles/2026-27").rename(root / "elsewhere")
-    (root / "cycles/2026-27").symlink_to(root / "elsewhere")
-    with pytest.raises(PmError, match="link"):
-        seen.look(root, sizes)
 
 
 def test_nothing_is_left_of_a_record_that_was_disposed_of(root: Path) -> None:

@@ -30,15 +30,12 @@ def up_to_date(connection: sqlite3.Connection, root: Path, watcher: Watcher) -> 
     One look at the folders, and nothing else, where nothing changed. Raises `sqlite3.Error`;
     `PmError` where `pm.yaml` cannot be used, or a folder not be looked into.
     """
-    state = _state(connection)
-    sizes = {folder: len(each) for folder, each in state.items() if folder != _GROUND}
-    below, seen = ground(root), look(root, sizes)
-    if state == {_GROUND: below, **seen}:
+    below, seen = ground(root), look(root)
+    if _state(connection) == _packed(below, seen):
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        now = {folder: unpacked(each) for folder, each in seen.items()}
-        _Update(connection, root, now).made(below, watcher)
+        _Update(connection, root, seen).made(below, watcher)
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
@@ -47,6 +44,10 @@ def up_to_date(connection: sqlite3.Connection, root: Path, watcher: Watcher) -> 
 
 def _state(connection: sqlite3.Connection) -> dict[str, bytes]:
     return dict(connection.execute("SELECT key, value FROM state"))
+
+
+def _packed(below: bytes, seen: dict[str, Seen]) -> dict[str, bytes]:
+    return {_GROUND: below, **{folder: each.packed() for folder, each in seen.items()}}
 
 
 class _Update:
@@ -93,9 +94,8 @@ class _Update:
 
     def _remember(self, below: bytes) -> None:
         self._connection.execute("DELETE FROM state")
-        now = {folder: each.packed() for folder, each in self._seen.items()}
         self._connection.executemany(
-            "INSERT INTO state VALUES (?, ?)", {_GROUND: below, **now}.items()
+            "INSERT INTO state VALUES (?, ?)", _packed(below, self._seen).items()
         )
 
     @cached_property

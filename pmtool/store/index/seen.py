@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 import time
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +21,6 @@ _TICK = _SECOND // 10
 _COARSE = 2 * _SECOND
 """The same for file systems that know whole seconds only."""
 _UNSETTLED = -1
-MUCH = 1_000_000
-"""Bytes of folders, some twenty thousand files, from which on a second process is no waste."""
 _LARGEST = (1 << 63) - 1
 
 
@@ -67,64 +64,14 @@ def is_settled(stamp: Stamp) -> bool:
     return stamp[1] != _UNSETTLED
 
 
-def look(root: Path, before: Mapping[str, int] | None = None) -> dict[str, bytes]:
-    """The folders of people and of records, each as it is now, packed.
+def look(root: Path) -> dict[str, Seen]:
+    """The folders of people and of records, each as it is now.
 
-    `before` is how much there was of each the last time: where that is a lot, two processes look.
-    Raises `Refused` where one of the folders is a link, or no folder.
+    Raises `Refused` where one of them is a link, or no folder.
     """
     folders = ["people", *(f"cycles/{label}" for label in sorted(_labels(root)))]
     now = time.time_ns()
-    sizes = before or {}
-    if sum(sizes.values()) < MUCH or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
-        return _looked(root, folders, now)
-    own, other = _halves(folders, sizes)
-    with _elsewhere(lambda: _looked(root, other, now)) as rest:
-        return _looked(root, own, now) | rest()
-
-
-def _looked(root: Path, folders: Iterable[str], now: int) -> dict[str, bytes]:
-    return {folder: _folder(root, folder, now).packed() for folder in folders}
-
-
-def _halves(folders: Iterable[str], sizes: Mapping[str, int]) -> tuple[list[str], list[str]]:
-    halves: tuple[list[str], list[str]] = ([], [])
-    weights = [0, 0]
-    for folder in sorted(folders, key=lambda each: -sizes.get(each, 0)):
-        lighter = weights.index(min(weights))
-        halves[lighter].append(folder)
-        weights[lighter] += sizes.get(folder, 0)
-    return halves
-
-
-@contextmanager
-def _elsewhere(
-    work: Callable[[], dict[str, bytes]],
-) -> Iterator[Callable[[], dict[str, bytes]]]:
-    """Do `work` in a copy of this process meanwhile; what it gives is asked for at the end.
-
-    Where the copy comes to nothing, this process does it, and raises what there is to raise.
-    """
-    reading, writing = os.pipe()
-    copy = os.fork()
-    if not copy:
-        with suppress(BaseException), os.fdopen(writing, "wb") as answer:
-            answer.write(marshal.dumps(work()))
-        os._exit(0)
-    os.close(writing)
-
-    def done() -> dict[str, bytes]:
-        with suppress(EOFError, ValueError, TypeError):
-            found: dict[str, bytes] = marshal.load(pipe)
-            return found
-        return work()
-
-    with os.fdopen(reading, "rb") as pipe:
-        try:
-            yield done
-        finally:
-            pipe.close()
-            os.waitpid(copy, 0)
+    return {folder: _folder(root, folder, now) for folder in folders}
 
 
 def _labels(root: Path) -> Iterator[str]:

@@ -28,8 +28,8 @@ repeatable, for examples and tests.
 `--across DIR...` in the place of `-C DIR` looks at several repositories at once, read only, with
 `check-deadlines` and `overview`: `pm --across academies/* overview`.
 
-Clauses named here (3.1, App. B) are those of H001 V1.3; what a command says when it runs names those
-of the procedure that the record is under.
+Clauses named here (3.1, App. B) are those of H001 V1.3; what a command says when it runs names
+those of the procedure that the record is under.
 
 | exit code | meaning |
 | --- | --- |

@@ -67,13 +67,16 @@ def _ever(workspace: Workspace, person: str, cycle: str | None) -> RecordName:
     from pmtool.cli.records import of_cycle
     from pmtool.store.past import committed_records, removed_records
 
+    root = workspace.repository.root
     try:
-        return latest_of(workspace, person, cycle)
+        name = latest_of(workspace, person, cycle)
+        for other in set(committed_records(root, person)) - set(workspace.record_names(person)):
+            note(f"{other} is not on the disk: `pm log {person} --cycle {other.label}`.")
+        return name
     except NotFound as missing:
         if missing.slug != "record-gone":
             raise
-        root = workspace.repository.root
-        note(f"{missing.message}")
+        note(missing.message)
         names = (*removed_records(root, person), *committed_records(root, person))
         return of_cycle(names, cycle)[-1]
 

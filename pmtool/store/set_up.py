@@ -10,6 +10,7 @@ from pmtool.errors import PmError, Refused
 from pmtool.store import files, git
 from pmtool.store.by_hand import changed_by_hand
 from pmtool.store.joining import driver
+from pmtool.store.lock import held
 from pmtool.store.message import about_academy
 from pmtool.store.own_files import own_files, put_right
 from pmtool.store.replacing import restore
@@ -145,8 +146,15 @@ def cut_short(workspace: Workspace) -> bool:
 
 
 def interrupted(workspace: Workspace) -> Interrupted | None:
-    """What a killed command put in place, and did not commit."""
-    return Unfinished(workspace.repository).interrupted(git.head(workspace.root))
+    """What a killed command put in place, and did not commit; not one that is at work now."""
+    unfinished = Unfinished(workspace.repository)
+    if not unfinished:
+        return None
+    try:
+        with held(workspace.repository.lock, "doctor", 0):
+            return unfinished.interrupted(git.head(workspace.root))
+    except Refused:
+        return None
 
 
 def clear_up(workspace: Workspace) -> None:
@@ -155,7 +163,7 @@ def clear_up(workspace: Workspace) -> None:
     Raises `Refused` as a change does, and `interrupted` where `init` has to be run again.
     """
     with workspace.changing("doctor") as work:
-        half = interrupted(workspace)
+        half = Unfinished(workspace.repository).interrupted(git.head(workspace.root))
         if half is not None and half.first:
             raise half.refusal()
         work.give_up_interrupted()

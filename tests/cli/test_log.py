@@ -141,3 +141,9 @@ def test_a_record_whose_file_is_gone_is_told_all_the_same(desk: Desk) -> None:
     git(desk.root, "commit", "-qam", "Tidied")
     assert "was taken out" in desk.refused("show", "p017", slug="record-gone")
     assert "the record was removed" in desk.pm("log", "p017").out
+
+
+def test_a_later_record_that_is_gone_is_not_passed_over(desk: Desk) -> None:
+    desk.done("new-cycle", "p017", "--year", "2027")
+    (desk.root / "cycles/2027-28/p017.yaml").unlink()
+    assert "2027-28/p017 is not on the disk" in desk.pm("log", "p017").err

@@ -51,7 +51,7 @@ class Load:
 
 
 def tracks(deadlines: Iterable[Deadline]) -> tuple[Track, ...]:
-    """A track for each record, in the order in which they come.
+    """A track for each record, by the record's name.
 
     Left out is what recurs, what is about one entry, and what is confidential (9.2).
     """
@@ -64,7 +64,7 @@ def tracks(deadlines: Iterable[Deadline]) -> tuple[Track, ...]:
             mine[each.duty.id] = each
     return tuple(
         Track(record, whose[record].person, whose[record].name, mine)
-        for record, mine in steps.items()
+        for record, mine in sorted(steps.items())
     )
 
 

@@ -56,8 +56,10 @@ def told(lines: Iterable[Told]) -> Iterator[str]:
         of_kind = [each for each in every if each.outcome == outcome]
         if of_kind:
             yield heading
-        for each in of_kind:
+        for each, after in zip(of_kind, [*of_kind[1:], None], strict=True):
             yield from _one(each)
+            if each.why and outcome != "kept" and (after is None or after.why != each.why):
+                yield f"    {each.why}"
 
 
 def _one(each: Told) -> Iterator[str]:
@@ -72,7 +74,6 @@ def _one(each: Told) -> Iterator[str]:
         yield f"  {where}: {_short(each.record)}"
     else:
         yield f"  {f'{where}: ' if where else ''}{_short(each.form)}"
-        yield f"    {each.why}"
 
 
 def _where(each: Told) -> str:

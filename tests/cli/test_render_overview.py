@@ -32,7 +32,8 @@ def test_where_everybody_is_and_what_a_command_does_to_it(desk: Desk) -> None:
 
 
 def test_what_is_due_is_what_check_deadlines_says(desk: Desk) -> None:
-    counted = re.search(r"<strong>(\d+)</strong> overdue, <strong>(\d+)</strong> to be done", page(desk))
+    lead = r"<strong>(\d+)</strong> overdue, <strong>(\d+)</strong> to be done"
+    counted = re.search(lead, page(desk))
     assert counted
     said = desk.pm("check-deadlines", "--within", "4w").err
     numbers = re.search(r"(\d+) overdue, (\d+) due, (\d+) upcoming", said)

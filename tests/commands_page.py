@@ -23,7 +23,8 @@ Made from the commands' own help by `make docs`; a test keeps it true.
 `-C DIR` before the verb, or `PM_REPO` in the environment, names the records repository; without
 them it is looked for upward from the current folder. `PM_TODAY` sets the day for every command, as
 `--as-of` does for one. `NO_COLOR` turns colour off. `PM_SEED` makes the random part of new ids
-repeatable, for examples and tests.
+repeatable, for examples and tests. `PM_INDEX=off` reads every record anew instead of asking
+`.git/pm/index`, which changes how long a look takes and nothing else.
 
 `--across DIR...` in the place of `-C DIR` looks at several repositories at once, read only, with
 `check-deadlines` and `overview`: `pm --across academies/* overview`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from pmtool.domain.forms.taking import Outcome, Told
 from pmtool.render.visible import line
@@ -56,10 +57,11 @@ def told(lines: Iterable[Told]) -> Iterator[str]:
         of_kind = [each for each in every if each.outcome == outcome]
         if of_kind:
             yield heading
-        for each, after in zip(of_kind, [*of_kind[1:], None], strict=True):
-            yield from _one(each)
-            if each.why and outcome != "kept" and (after is None or after.why != each.why):
-                yield f"    {each.why}"
+        for why, sharing in groupby(of_kind, key=lambda each: each.why):
+            for each in sharing:
+                yield from _one(each)
+            if why and outcome != "kept":
+                yield f"    {why}"
 
 
 def _one(each: Told) -> Iterator[str]:

@@ -38,8 +38,14 @@ def required(text: str | None, option: str, *, long: bool = False) -> str:
         if read is None:
             raise UsageFault(f"Nothing was written for {option}; nothing was changed.")
     if read is None or not read.strip():
-        raise UsageFault(f"Give {option}; `-` reads it from standard input.")
+        raise UsageFault(_lacking(read, option, long=long))
     return read
+
+
+def _lacking(read: str | None, option: str, *, long: bool) -> str:
+    if read is not None:
+        return f"{option} is empty; write something there."
+    return f"Give {option}; `-` reads it from standard input." if long else f"Give {option}."
 
 
 def _standard_input(option: str) -> str:

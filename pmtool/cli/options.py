@@ -21,9 +21,7 @@ def iso_day(text: str | date) -> date:
         return text
     day = _day(text)
     if day is None:
-        raise typer.BadParameter(
-            f"{text!r} is not a date; write it as year-month-day, such as 2026-11-24."
-        )
+        raise typer.BadParameter(f"{text!r} is {_instead(text)}")
     return day
 
 
@@ -40,12 +38,30 @@ def today(as_of: date | None) -> date:
     return day
 
 
+# fromisoformat would also take 20261124 and 2026-W48-2.
+_YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+
+
 def _day(text: str) -> date | None:
-    # fromisoformat would also take 20261124 and 2026-W48-2.
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        return None
+    parts = _YEAR_FIRST.fullmatch(text)
+    return _real(*parts.groups()) if parts else None
+
+
+def _instead(text: str) -> str:
+    """What a text is that is no date. `09/07/2027` is one in English, the day first."""
+    if _YEAR_FIRST.fullmatch(text):
+        return "not a date: the calendar has no such day."
+    parts = _DAY_FIRST.fullmatch(text.strip())
+    meant = _real(*reversed(parts.groups())) if parts else None
+    if meant:
+        return f"not written with the year first; do you mean {meant}?"
+    return "not a date; write it as year-month-day, such as 2026-11-24."
+
+
+def _real(year: str, month: str, day: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None
 

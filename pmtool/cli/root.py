@@ -10,11 +10,29 @@ from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 
 from pmtool.cli import VERBS
 from pmtool.cli.across import refuse_across, spread
 
 _EXAMPLE_WIDTH = 74
+
+
+class VerbCommand(TyperCommand):
+    """A verb: what is wrong with its command line points to its own help."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - click's own
+        """The parser raises before it knows of a context."""
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as raised:
+            error: Any = raised
+            error.ctx = getattr(error, "ctx", None) or ctx
+            raise
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - click's own
+        """`PERSON` where typer writes `{PERSON}`."""
+        return [re.sub(r"^{(.*)}$", r"\1", piece) for piece in super().collect_usage_pieces(ctx)]
 
 
 class VerbGroup(TyperGroup):
@@ -53,12 +71,19 @@ def load(name: str) -> Any:  # noqa: ANN401 - typer's own click command
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     settings = getattr(module, "CONTEXT_SETTINGS", None)
     text = f"{verb.summary}\n\n{inspect.getdoc(module.command)}\n\n{_examples(module.EXAMPLES)}"
-    app.command(name, help=text, context_settings=settings)(module.command)
+    app.command(name, cls=VerbCommand, help=text, context_settings=settings)(module.command)
     command = typer.main.get_command(app)
     for parameter in command.params:
-        if parameter.metavar is None and parameter.type.name == "str":
-            parameter.metavar = "TEXT"
+        if parameter.metavar is None:
+            parameter.metavar = _metavar(parameter)
     return command
+
+
+def _metavar(parameter: Any) -> str | None:  # noqa: ANN401 - typer's own parameter
+    if parameter.param_type_name == "argument":
+        choices = getattr(parameter.type, "choices", None)
+        return "|".join(choices) if choices else parameter.name.upper()
+    return "TEXT" if parameter.type.name == "str" else None
 
 
 def _examples(examples: tuple[str, ...]) -> str:
@@ -115,4 +140,7 @@ def root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Run a school's staff performance management year on plain-text records in git."""
+    """Run a school's staff performance management year on plain-text records in git.
+
+    Start with: init, import-people, new-cycle; then today, and next PERSON.
+    """

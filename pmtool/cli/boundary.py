@@ -27,11 +27,8 @@ def guarded(argv: Sequence[str]) -> int:
         return error.exit_code
     except TyperException as error:
         return _usage(error)
-    except (KeyboardInterrupt, typer.Abort):
-        if sys.stderr.isatty():
-            typer.echo(err=True)  # the terminal has written ^C, or half a prompt
-        complain("Interrupted. A change is made whole or not at all: see `pm log`.")
-        return INTERRUPTED
+    except (KeyboardInterrupt, typer.Abort) as stop:
+        return _interrupted(stop)
     except SystemExit as ended:  # typer ends shell completion so
         return ended.code if isinstance(ended.code, int) else 0
     except BrokenPipeError:
@@ -47,7 +44,19 @@ def _run(argv: Sequence[str]) -> int:
     # `obj` is the command line itself: PM_SEED draws ids from it.
     code = command.main(list(argv), prog_name="pm", standalone_mode=False, obj=tuple(argv))
     sys.stdout.flush()
+    if code == INTERRUPTED:  # typer has swallowed Ctrl-C
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+def _interrupted(stop: KeyboardInterrupt | typer.Abort) -> int:
+    if sys.stderr.isatty():
+        typer.echo(err=True)  # the terminal has written ^C, or half a prompt
+    if isinstance(stop, typer.Abort) and stop.__cause__ is None:  # at a question
+        complain("Stopped at the question; nothing was changed.")
+    else:
+        complain("Interrupted. A change is made whole or not at all: see `pm log`.")
+    return INTERRUPTED
 
 
 def _usage(error: TyperException) -> int:

@@ -61,6 +61,8 @@ def command(
     with session.changing() as changed:
         run = Import(session, changed, update=update)
         run.rows(meaning, sheet.rows)
+        if len(run.there) == len(sheet.rows) == len([*faults, *run.faults]):
+            raise _all_there(name, len(sheet.rows))
         _refuse(name, [*faults, *run.faults])
         for fault in run.warnings:
             warn(f"{name}:{fault.line}: {fault.message}")
@@ -83,6 +85,16 @@ def _refuse_lacking(name: str, have: Iterable[str | None], *, update: bool) -> N
             " (see `pm import-people --help`).",
             slug="import-columns",
         )
+
+
+def _all_there(name: str, people: int) -> Refused:
+    """Where the same table came in before, one sentence for all of its lines."""
+    who = "The one person" if people == 1 else f"All {people} people"
+    return Refused(
+        f"{who} of {name} {'is' if people == 1 else 'are'} in the register already, so there is"
+        " nobody to add; to take over what the file says of them now, give --update.",
+        slug="import-faults",
+    )
 
 
 def _refuse(name: str, faults: Sequence[Fault]) -> None:

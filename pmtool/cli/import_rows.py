@@ -31,13 +31,17 @@ _WORDS = {
 
 
 class Import:
-    """What one table comes to: people added and changed, and every fault by its line."""
+    """What one table comes to: people added and changed, and every fault by its line.
+
+    `there` are the faults of those who are in the register already.
+    """
 
     def __init__(self, session: Session, changed: Changed, *, update: bool) -> None:
         self._session, self._changed, self._update = session, changed, update
         self._people = session.workspace.people
         self.added: list[Person] = []
         self.changed: list[Person] = []
+        self.there: list[Fault] = []
         self.faults: list[Fault] = []
         self.warnings: list[Fault] = []
 
@@ -68,6 +72,7 @@ class Import:
         here = row.request.id in self._people
         if here and not self._update:
             self._fault(row, f"{row.request.id} is in the register already; see --update.")
+            self.there.append(self.faults[-1])
             return
         try:
             if here:

@@ -118,8 +118,16 @@ bad5,Zebra,TA,support,,X@y.example,,,
 
 
 def test_somebody_who_is_there_already(desk: Desk) -> None:
-    said = faults(desk, f"{HEAD}\np017,Bea,T,teacher\n")
+    said = faults(desk, f"{HEAD}\np017,Bea,T,teacher\nx1,New,T,teacher\n")
     assert said == ["2: p017 is in the register already; see --update."]
+
+
+def test_a_table_that_came_in_before_is_one_sentence(desk: Desk) -> None:
+    lines = f"{HEAD}\np017,Bea,T,teacher\np018,Cy,T,teacher\n"
+    said = desk.refused("import-people", "-", stdin=lines, slug="import-faults")
+    assert "All 2 people of standard input are in the register already" in said
+    assert "--update" in said
+    assert len(said.splitlines()) == 1
 
 
 def test_update_changes_what_is_given_and_adds_who_is_new(desk: Desk) -> None:

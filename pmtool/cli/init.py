@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,9 @@ EXAMPLES = (
     'pm init willow-bank --academy "Willow Bank Primary Academy"',
     'pm init willow-bank --academy "Willow Bank Primary Academy" --trust "Vine Schools Trust"',
 )
+
+# In the summer holiday it is the year to come that is filled in.
+_SUMMER = timedelta(weeks=6)
 
 
 @changes(cycle=False)
@@ -45,7 +49,7 @@ def command(
 
     procedure = chosen_policy(policy)
     name = required(academy, "--academy").strip()
-    label = cycle_label(procedure, "teacher", session.day)
+    label = cycle_label(procedure, "teacher", session.day + _SUMMER)
     text = academy_text(name, (trust or "").strip() or None, procedure, label)
     contents = {"pm.yaml": text, **own_files()}
     refuse_unfit(folder, contents)

@@ -40,6 +40,13 @@ def test_a_school_begins(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
         assert said in err
 
 
+def test_in_summer_the_year_to_come_is_filled_in(tmp_path: Path) -> None:
+    main(["init", "willow", *WILLOW, "--as-of", "2026-08-24"])
+    text = (tmp_path / "willow" / "pm.yaml").read_text(encoding="utf-8")
+    assert "#  2026-27:\n" in text
+    assert "2025" not in text
+
+
 def test_what_was_made_is_valid_and_sound(capsys: pytest.CaptureFixture[str]) -> None:
     main(["init", "willow", *WILLOW])
     assert main(["-C", "willow", "validate"]) == 0

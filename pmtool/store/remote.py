@@ -87,6 +87,13 @@ class Remote:
             return True
         if any(word in said for word in _BEHIND):
             return False
+        if "is currently checked out" in said:
+            raise Refused(
+                f"{self.name} is a folder that somebody works in, and git sends nothing to one;"
+                " share a bare repository instead (`git clone --bare THAT-FOLDER shared.git`, then"
+                f" `git remote set-url {self.name} …/shared.git` in each clone).",
+                slug="push-refused",
+            )
         if "rejected]" in said:
             raise Refused(
                 f"{self.name} refused what you sent ({_reason(said)}); it is all in this clone,"

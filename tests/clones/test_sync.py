@@ -265,6 +265,16 @@ def test_a_push_that_is_never_taken_says_so(shared: Shared, ann: Clone) -> None:
     assert "pm: push-refused" in ann.err
 
 
+def test_a_folder_that_somebody_works_in_is_no_remote_to_share(
+    shared: Shared, ann: Clone, bob: Clone
+) -> None:
+    ann.git("remote", "set-url", "origin", str(bob.root))
+    evidence(ann, "Twelve books")
+    assert ann.pm("sync") == 3
+    assert "git clone --bare" in ann.err
+    assert "pm: push-refused" in ann.err
+
+
 def test_no_remote_or_one_that_is_not_there(shared: Shared, ann: Clone, tmp_path: Path) -> None:
     ann.git("remote", "set-url", "origin", str(tmp_path / "nowhere"))
     assert ann.pm("sync") == 3

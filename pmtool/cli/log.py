@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "pm log p017",
     "pm log p017 --full --all",
-    "pm log p017 --cycle 2025-26 --json",
+    "pm log p017 --cycle 2026-27 --json",
     "pm log --limit 50",
 )
 

@@ -18,7 +18,7 @@ from pmtool.domain.kinds import ReviewKind
 EXAMPLES = (
     "pm render-portfolio p017",
     "pm render-portfolio p017 --for mid-year",
-    "pm render-portfolio p017 --cycle 2025-26 -o portfolio.html",
+    "pm render-portfolio p017 --cycle 2026-27 -o portfolio.html",
     "pm render-portfolio --all --for final",
 )
 

@@ -19,7 +19,7 @@ EXAMPLES = (
     "pm render-statement --all --format pdf",
     "pm render-statement p017 --format docx",
     "pm render-statement p017 --format md -o -",
-    "pm render-statement p017 --cycle 2025-26 -o statement.html",
+    "pm render-statement p017 --cycle 2026-27 -o statement.html",
 )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "pm show p017",
     "pm show p017 --as-of 2027-02-01",
-    "pm show p017 --cycle 2025-26 --json",
+    "pm show p017 --cycle 2026-27 --json",
 )
 
 

@@ -14,7 +14,7 @@ from pmtool.domain.record import Record, in_force
 from pmtool.render.tables import Column, table
 
 COLUMNS = (
-    Column("id"),
+    Column("id", whole=True),
     Column("name"),
     Column("job title"),
     Column("reviewer"),
@@ -22,8 +22,8 @@ COLUMNS = (
     Column(
         "state", whole=True, colours={"open": "green", "suspended": "yellow", "unreadable": "red"}
     ),
-    Column("objectives"),
-    Column("evidence"),
+    Column("objectives", whole=True),
+    Column("evidence", whole=True),
 )
 
 

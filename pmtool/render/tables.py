@@ -15,13 +15,15 @@ LONGEST = 120
 """Characters of a cell that a table shows; JSON and CSV have the whole value."""
 
 _GAP = "  "
+_NARROW = 4
+"""A folding column of fewer characters can hardly be read."""
 
 
 @dataclass(frozen=True)
 class Column:
     """A column: its heading, and colours for whole cells, which only repeat what a word says.
 
-    `whole` cells stay on one line; others fold, but never to fewer than `least` characters.
+    `whole` cells stay on one line, and others keep `least` characters, as long as there is room.
     """
 
     heading: str
@@ -70,7 +72,9 @@ def _natural(lines: list[list[str]]) -> list[int]:
 
 
 def _fitted(columns: Sequence[Column], lines: list[list[str]], width: int) -> list[int]:
-    """Each column's width: its longest word at least, and of what is left a share by its need."""
+    """Each column's width: its longest word at least, and of what is left a share by its need;
+    less where the terminal is too narrow for that.
+    """
     natural = _natural(lines)
     room = width - len(_GAP) * (len(columns) - 1)
     if sum(natural) <= room:
@@ -89,14 +93,15 @@ def _fitted(columns: Sequence[Column], lines: list[list[str]], width: int) -> li
 
 def _narrower(columns: Sequence[Column], widths: list[int], room: int) -> list[int]:
     """Where there is no room for the longest words the widest columns give, and their words break;
-    a cell that ran over the edge would be lost.
+    those that stay on one line give last. A cell that ran over the edge would be lost.
     """
     widths = list(widths)
-    while sum(widths) > room:
-        giving = [at for at, column in enumerate(columns) if not column.whole and widths[at] > 1]
-        if not giving:
-            break
-        widths[max(giving, key=widths.__getitem__)] -= 1
+    while sum(widths) > room and max(widths) > 1:
+        giving = [
+            at for at, column in enumerate(columns) if widths[at] > _NARROW and not column.whole
+        ]
+        widest = max(giving or range(len(widths)), key=widths.__getitem__)
+        widths[widest] -= 1
     return widths
 
 
@@ -113,9 +118,7 @@ def _styled(columns: Sequence[Column], rows: list[list[str]], width: int) -> str
     for column, own in zip(columns, widths, strict=True):
         # Text, not str: rich would take a heading or a value for its markup.
         heading = Text(column.heading)
-        grid.add_column(
-            heading, min_width=own, max_width=own, no_wrap=column.whole, overflow="fold"
-        )
+        grid.add_column(heading, min_width=own, max_width=own, overflow="fold")
     for row in rows:
         cells = zip(columns, row, strict=True)
         grid.add_row(*(Text(cell, style=column.colours.get(cell, "")) for column, cell in cells))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from pmtool.render.register import COLUMNS as REGISTER
 from pmtool.render.tables import LONGEST, Column, cells_of, table
 
 COLUMNS = (
@@ -111,3 +112,22 @@ def test_no_cell_runs_over_the_edge_where_the_words_are_too_long() -> None:
     assert max(map(len, plain.splitlines())) <= 50
     *_, below = plain.partition("\u2500\n")
     assert sorted("".join(below.split())) == sorted("".join(names))
+
+
+STAFF = [
+    ("p017", "Bea Okafor", "Deputy Headteacher", "Raj Nair", "2026-27", "suspended", "2", "12"),
+    ("sch-031", "Konstantinopoulos", "Receptionist", "Ann", "2026-27+2", "unreadable", "", ""),
+]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_the_register_fits_whatever_its_names(width: int) -> None:
+    lines = plain(table(REGISTER, STAFF, width)).splitlines()
+    assert max(map(cell_len, lines)) <= width
+    _, _, below = "".join("".join(lines).split()).partition("\u2500" * width)
+    assert sorted(below) == sorted("".join("".join(map("".join, STAFF)).split()))
+
+
+def test_a_number_keeps_its_heading_and_the_names_fold() -> None:
+    words = plain(table(REGISTER, STAFF, 80)).split()
+    assert {"objectives", "evidence", "suspended", "2026-27+2", "12"} <= set(words)

@@ -100,7 +100,9 @@ def test_the_records_keep_the_procedure_that_they_were_opened_under(
     year: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     policy = shipped.policy(year, "estuary-ap4", "v2.0")
-    for path in sorted((year / "cycles").rglob("*.yaml")):
+    records = sorted((year / "cycles").rglob("*.yaml"))
+    assert records
+    for path in records:
         data: Any = parse(path.read_bytes(), path.name).data
         assert data["policy"] == {
             "id": "estuary-ap4",

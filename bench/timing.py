@@ -63,10 +63,6 @@ class Rounds:
         """The median of a command's runs."""
         return median(run.seconds for run in self.runs[name])
 
-    def megabytes(self, name: str) -> float:
-        """The most memory that any run of it took."""
-        return max(run.megabytes for run in self.runs[name])
-
     def ratio(self, first: str, *others: str) -> float:
         """The median, over the rounds, of one command's time by that of the others together."""
         sides = zip(self.runs[first], *(self.runs[other] for other in others), strict=True)

@@ -8,7 +8,7 @@ from bench.measure import Measure, Sizes, at_most
 from bench.place import Place
 from bench.rows.deadlines import UNCHANGED, forgotten
 from bench.school.files import person_id
-from bench.timing import rounds
+from bench.timing import ran
 
 
 def measures(place: Place, sizes: Sizes) -> Iterator[Measure]:
@@ -28,11 +28,11 @@ def measures(place: Place, sizes: Sizes) -> Iterator[Measure]:
         "moderate-objectives": place.pm(school, "moderate-objectives", "--view"),
         "render-statement": place.pm(school, "render-statement", person_id(0)),
     }
-    found = rounds(commands, 1, warm=0)
-    for name in commands:
+    for name, command in commands.items():
+        run = ran(command)
         yield Measure(
             f"peak memory, {sizes.largest:,} records: `{name}`",
             at_most(150, "MB"),
-            found.megabytes(name),
-            {"seconds": found.seconds(name)},
+            run.megabytes,
+            {name: run.seconds},
         )

@@ -16,6 +16,7 @@ from pmtool.cli.reading import reading
 if TYPE_CHECKING:
     from datetime import date
 
+    from pmtool.domain.deadlines import Deadline
     from pmtool.domain.next_step import NextStep
     from pmtool.domain.record import Record
     from pmtool.errors import PmError
@@ -33,7 +34,8 @@ def command(
 ) -> None:
     """What is to be done next for a reviewee, whoever owes it, with the command for it ready to
     copy: fill in each "…", and run it. What is overdue comes first, then what is due, then what
-    opens next; `pm check-deadlines PERSON` has the rest. Ends with 1 where it is overdue.
+    opens next; `pm check-deadlines PERSON` has the rest. In a copy that was handed out it is what
+    its holder owes. Ends with 1 where it is overdue.
     """
     from pmtool.render.next_step import step_data, step_lines
 
@@ -62,20 +64,30 @@ def _found(
     from pmtool.cli.records import names_of
     from pmtool.cli.watching import deadlines
     from pmtool.domain.deadlines import most_pressing
-    from pmtool.domain.next_step import next_step, without_duty
+    from pmtool.domain.next_step import in_a_copy, next_step, without_duty
 
     records = {name: workspace.record(name) for name in names_of(workspace, person, cycle)}
     found = [d for n, each in records.items() for d in deadlines(workspace, n, each, day, faults)]
-    deadline = most_pressing(found)
+    deadline = most_pressing(_of_the_holder(workspace, found, day))
     if deadline is None:
         name, record = list(records.items())[-1]
-        step = without_duty(record.reviewee.id, record, found)
+        in_copy = workspace.handed_out is not None and record.state != "concluded"
+        step = in_a_copy() if in_copy else without_duty(record.reviewee.id, record, found)
     else:
         name = next(each for each in records if str(each) == deadline.record)
         record = records[name]
         policy = workspace.policy(record.policy.id, record.policy.version)
         step = next_step(deadline, record, policy, workspace.academy(), workspace.calendar())
     return name, record, _of_this_record(step, workspace, name)
+
+
+def _of_the_holder(workspace: Workspace, found: list[Deadline], day: date) -> list[Deadline]:
+    """What a copy that was handed out is for; in a school's own repository everything."""
+    from pmtool.domain.owing import role_of_owner
+
+    note = workspace.handed_out
+    holder = workspace.people.get(note.to) if note else None
+    return [each for each in found if holder is None or role_of_owner(each, holder, day)]
 
 
 def _of_this_record(step: NextStep, workspace: Workspace, name: RecordName) -> NextStep:

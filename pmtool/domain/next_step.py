@@ -49,3 +49,9 @@ def without_duty(person: str, record: Record, deadlines: Sequence[Deadline]) -> 
         return NextStep(None, "Everything that is still owed rests.", ())
     says = f"Nothing is owed any more: have it signed (`pm sign {person}`), then close the cycle."
     return NextStep(None, says, ("conclude", person))
+
+
+def in_a_copy() -> NextStep:
+    """The step where the holder of a copy that was handed out owes nothing."""
+    says = "You owe nothing here now. Evidence (`pm add-evidence`) and CPD can come in at any time."
+    return NextStep(None, says, ())

@@ -16,6 +16,7 @@ from pmtool.domain.duties.case import Case
 from pmtool.domain.duties.steps import GAP, step_for
 from pmtool.domain.policy import Policy, policy_from
 from tests.cli.academy import BEA, BEA_RECORD, Desk
+from tests.cli.handing import Copy
 from tests.domain.school_year import (
     HEADTEACHER,
     POLICIES,
@@ -131,6 +132,14 @@ def test_nothing_owed_any_more(desk: Desk) -> None:
     end = "  - {id: st-000002, to: concluded, on: 2026-11-20, by: Ann}\n# the end\n"
     desk.commit_by_hand(BEA, BEA_RECORD.replace("# the end\n", end))
     assert "  pm new-cycle p017" in desk.pm("next", "p017").out.splitlines()
+
+
+def test_in_a_copy_it_is_what_its_holder_owes(desk: Desk) -> None:
+    copy = Copy(desk)
+    ran = copy.pm("next", "p017")
+    assert (ran.code, "Bea Okafor)" in ran.out.splitlines()[1]) == (0, True)
+    reviewers = Copy(desk, "p003", "other").pm("next", "p017")
+    assert "Meet and set the objectives" in reviewers.out
 
 
 def test_somebody_without_a_record(desk: Desk) -> None:

@@ -40,7 +40,7 @@ class Workspace:
 
     @classmethod
     def find(cls, start: Path) -> Workspace:
-        """The repository that holds `start`. Raises `NotFound` (`no-repository`)."""
+        """The repository that holds `start`. Raises `NotFound` (`no-repository`, `no-folder`)."""
         try:
             here = start.resolve()
         except FileNotFoundError:
@@ -48,11 +48,13 @@ class Workspace:
                 "The folder that you are in is not there any more; go to another.",
                 slug="no-folder",
             ) from None
+        if not here.exists():
+            raise NotFound(f"There is no folder {start}; check the path.", slug="no-folder")
         for folder in (here, *here.parents):
             if (folder / ACADEMY).is_file():
                 return cls(folder)
         raise NotFound(
-            f"{start} is in no records repository (no folder above it has a {ACADEMY}); name one "
+            f"{here} is in no records repository (no folder above it has a {ACADEMY}); name one "
             "with -C DIR, or make one with `pm init DIR --academy NAME`.",
             slug="no-repository",
         )

@@ -17,11 +17,19 @@ def test_found_from_a_folder_below(school: Workspace) -> None:
     assert Workspace.find(school.root / "cycles/2026-27").root == school.root
 
 
-def test_none_found(tmp_path: Path) -> None:
+def test_none_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(NotFound) as refusal:
-        Workspace.find(tmp_path)
+        Workspace.find(Path())
     assert refusal.value.slug == "no-repository"
     assert "pm init" in refusal.value.message
+    assert refusal.value.message.startswith(f"{tmp_path.resolve()} is in no ")
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(NotFound) as refusal:
+        Workspace.find(tmp_path / "nowhere")
+    assert refusal.value.slug == "no-folder"
 
 
 def test_an_academy_inside_another_repository(school: Workspace) -> None:

@@ -6,12 +6,18 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _ALIKE = 0.6
+_WORD = 3
+"""Fewer characters than this are held in too many ids to mean one of them."""
+_MOST = 5
 
 
 def did_you_mean(wanted: str, known: Iterable[str]) -> str:
-    """` Did you mean p017?`, or nothing where no known id is near."""
+    """` Did you mean p017?`: ids spelt alike, then those that hold the word; or nothing."""
+    folded = wanted.casefold()
     written = {each.casefold(): each for each in known}
-    near = [written[each] for each in get_close_matches(wanted.casefold(), written, n=3)]
+    alike = get_close_matches(folded, written, n=3)
+    holding = [each for each in written if len(folded) >= _WORD and folded in each]
+    near = [written[each] for each in dict.fromkeys((*alike, *holding))][:_MOST]
     return f" Did you mean {' or '.join(near)}?" if near else ""
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from pmtool.domain.changes.change import Add, Change, Decision, Put
 from pmtool.domain.changes.entry import filled, new_id, refuse_concluded
+from pmtool.domain.changes.lacking import lacking_to_decide, lacking_to_sign
 from pmtool.domain.changes.roles import acting_person, require_pay_decider, signer_role
 from pmtool.domain.digest import digest
 from pmtool.domain.duties import OUTLIVES_CONCLUSION, duties_of
@@ -95,7 +96,13 @@ def decide_pay(record: Record, situation: Situation, *, result: PayRecommendatio
     require_pay_decider(record, situation)
     decision = filled(result=result, by=situation.by.name, on=situation.day)
     clause = situation.policy.cycles[record.reviewee.category].clause
-    return Decision((Put(("pay", "decision"), decision),), f"Pay decided: {result}", None, clause)
+    return Decision(
+        (Put(("pay", "decision"), decision),),
+        f"Pay decided: {result}",
+        None,
+        clause,
+        tuple(lacking_to_decide(record, situation)),
+    )
 
 
 def comment(
@@ -139,8 +146,13 @@ def sign(
         on_paper=on_paper or None,
     )
     done = f"Signed as {as_role}" + (" (on paper)" if on_paper else "")
-    clause = situation.clause("review")
-    return Decision((Add(("signatures",), entry),), done, str(entry["id"]), clause)
+    return Decision(
+        (Add(("signatures",), entry),),
+        done,
+        str(entry["id"]),
+        situation.clause("review"),
+        tuple(lacking_to_sign(record, situation)),
+    )
 
 
 def conclude(record: Record, situation: Situation, *, because: str | None = None) -> Decision:
@@ -149,7 +161,7 @@ def conclude(record: Record, situation: Situation, *, because: str | None = None
     waiting = open_duties(record, situation)
     if waiting and not because:
         raise Refused(
-            f"Still open for {record.reviewee.id}: {_listed(waiting)}."
+            f"Still to be done for {record.reviewee.id}: {_listed(waiting)}."
             " Do them first, or conclude with `--because`.",
             slug="duties-open",
         )
@@ -171,7 +183,7 @@ def conclude(record: Record, situation: Situation, *, because: str | None = None
 
 
 def _listed(duties: Mapping[str, str]) -> str:
-    return ", ".join(f"{id_} ({clause})" for id_, clause in duties.items())
+    return "; ".join(f"{what} ({clause})" for what, clause in duties.items())
 
 
 def _waived(duties: Mapping[str, str]) -> Iterator[str]:
@@ -190,13 +202,14 @@ def _unsigned(record: Record) -> Iterator[str]:
 
 
 def open_duties(record: Record, situation: Situation) -> dict[str, str]:
-    """Ids of the duties that are neither met nor waived on the day, with their clauses; `retention`
-    comes after.
+    """What is neither met nor waived on the day, in the procedure's words, with its clause;
+    `retention` comes after.
     """
     person = situation.people.get(record.reviewee.id)
+    says = {rule.id: rule.says.rstrip(".") for rule in situation.policy.duties}
     duties = duties_of(record, person, situation.policy, situation.academy, situation.calendar)
     return {
-        duty.id: duty.clause
+        says[duty.id]: duty.clause
         for duty in duties
         if duty.id != OUTLIVES_CONCLUSION
         and not duty.recurs  # a week without a meeting is never overdue (App. C)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pmtool.domain.duties.case import Case
 from pmtool.domain.duties.duty import Duty
+from pmtool.domain.duties.report import parts_missing
 from pmtool.domain.policy import DutyRule
 
 if TYPE_CHECKING:
@@ -76,13 +77,9 @@ def _minutes(case: Case, duty: Duty) -> str:
 
 def _report(case: Case, duty: Duty) -> str:
     """The parts that are missing, each with its option, and the day on which it was given."""
+    missing = [part.field for part in parts_missing(case.record, case.policy)]
     review = case.record.review
-    fields = [
-        part.field
-        for part in case.policy.report
-        if case.record.reviewee.standards or not part.with_standards_only
-    ]
-    missing = [f for f in (*fields, "given_on") if not str(getattr(review, f, None) or "").strip()]
+    missing += [] if review and review.given_on else ["given_on"]
     return " ".join(["record-review", *(f"--{each.replace('_', '-')} {GAP}" for each in missing)])
 
 

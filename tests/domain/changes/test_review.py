@@ -116,6 +116,49 @@ def test_everybody_signs_in_their_own_role(by: str, role: str) -> None:
         """)
 
 
+COMPLETE = (
+    "objectives: [{id: O1, set_on: 2026-09-15, title: t}]",
+    "review: {objectives_assessment: a, overall: b, job_role_assessment: c,"
+    " own_cpd_assessment: d, development_assessment: e}",
+    "pay: {recommendation: progress}",
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "lacks"),
+    [
+        ((), ["any objective (5.1) and the written report (7.3)"]),
+        (COMPLETE[:1], ["the written report (7.3)"]),
+        (
+            (*COMPLETE[:1], COMPLETE[1].replace("overall: b,", "")),
+            ["the assessment of overall performance (7.3)"],
+        ),
+        ((*COMPLETE, "withdrawn: [{id: O1, on: 2026-10-01, by: p002, because: x}]"), ["5.1"]),
+        (COMPLETE, []),
+    ],
+)
+def test_what_the_signed_statement_lacks_is_said(texts: tuple[str, ...], lacks: list[str]) -> None:
+    warnings = sign(teacher(*texts), acting("p017")).warnings
+    assert len(warnings) == len(lacks)
+    for warning, words in zip(warnings, lacks, strict=True):
+        assert warning.startswith("The statement of p017 is signed without ")
+        assert words in warning
+
+
+@pytest.mark.parametrize(
+    ("texts", "lacks"),
+    [
+        ((), ["without the written report (7.3) and a recommendation (7.3)"]),
+        (COMPLETE[:2], ["without a recommendation (7.3)"]),
+        (COMPLETE, []),
+    ],
+)
+def test_what_pay_is_decided_without_is_said(texts: tuple[str, ...], lacks: list[str]) -> None:
+    warnings = decide_pay(teacher(*texts), acting("p001"), result="progress").warnings
+    assert len(warnings) == len(lacks)
+    assert all(words in warning for warning, words in zip(warnings, lacks, strict=True))
+
+
 def test_a_signature_on_paper_says_so() -> None:
     assert changes(sign(teacher(), acting("p017"), on_paper=True)) == plain(f"""
         signatures[]:
@@ -157,8 +200,8 @@ def test_the_same_statement_is_signed_once_and_another_one_again() -> None:
 
 
 def test_open_duties_stop_the_conclusion() -> None:
-    assert open_duties(teacher(), acting())["pay-decision"] == "4.1"
-    assert "retention" not in open_duties(teacher(), acting())
+    assert open_duties(teacher(), acting())["Decide on pay"] == "4.1"
+    assert not any("Dispose" in what for what in open_duties(teacher(), acting()))
     with refused("duties-open"):
         conclude(teacher(), acting())
 
@@ -170,7 +213,7 @@ def test_a_reason_waives_them_and_says_who_has_not_signed() -> None:
           - {id: st-000001, to: concluded, on: 2026-11-24, because: Left the trust, by: p001}
         """)
     waived, unsigned = decision.warnings
-    assert "pay-decision" in waived
+    assert "Decide on pay (4.1)" in waived
     assert unsigned == "The statement as it stands is not signed by the reviewee or the reviewer."
 
 

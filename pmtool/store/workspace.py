@@ -37,6 +37,7 @@ class Workspace:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.people = People(root)
+        self._policies: dict[tuple[str, str], Policy] = {}
 
     @classmethod
     def find(cls, start: Path) -> Workspace:
@@ -105,9 +106,12 @@ class Workspace:
 
     def policy(self, id_: str, version: str) -> Policy:
         """A procedure that a record or the academy names. Raises `NotFound` (`no-policy`)."""
-        from pmtool.store import shipped
+        chosen = (id_, version)
+        if chosen not in self._policies:
+            from pmtool.store import shipped
 
-        return shipped.policy(self.root, id_, version)
+            self._policies[chosen] = shipped.policy(self.root, id_, version)
+        return self._policies[chosen]
 
     def clause(self, rule: Rule) -> str:
         """The clause of the academy's procedure, for what is about no one record."""

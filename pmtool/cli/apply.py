@@ -10,6 +10,7 @@ from pmtool.cli.console import note, say, warn
 from pmtool.domain.changes.change import Decision, applied
 from pmtool.domain.checks.finding import Finding
 from pmtool.domain.checks.record import check_record
+from pmtool.domain.history import entry_at
 from pmtool.domain.key_order import in_order, key_order
 from pmtool.domain.policy import setting
 from pmtool.domain.record import PolicyRef, Record
@@ -136,7 +137,8 @@ class Changed:
         known = {(each.keys, each.code) for each in already}
         for each in found:
             if (each.keys, each.code) not in known:
-                warn(f"{name}: {each.message} {each.hint}")
+                where = ", ".join(filter(None, (str(name), entry_at(data, each.keys))))
+                warn(f"{where}: {each.message} {each.hint}")
 
 
 def refuse_faulty(findings: Iterable[Finding]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -124,6 +124,24 @@ def name_of(where: tuple[str, ...]) -> str:
         words = step.replace("_", " ")
         parts.append(f"{singular} {entry_id}" if entry_id else singular or words)
     return ", ".join(parts)
+
+
+def entry_at(data: Mapping[str, Plain], keys: Iterable[str | int]) -> str:
+    """The entry that keys and positions from the root of `data` lead into, in words; empty where
+    they lead into none.
+    """
+    here: Plain = dict(data)
+    where: list[str] = []
+    entry: list[str] = []
+    for key in keys:
+        if isinstance(here, list) and isinstance(key, int):
+            here = here[key]
+            where.append(str(_dict(here).get("id", "")))
+            entry = list(where) if where[-1] else entry
+        else:
+            here = _dict(here).get(str(key))
+            where.append(str(key))
+    return name_of(tuple(entry))
 
 
 # In the order in which they tell most: an entry has few of them.

@@ -92,8 +92,9 @@ def test_what_is_needed(desk: Desk) -> None:
 def test_what_validate_would_warn_of_is_said_at_once(desk: Desk) -> None:
     given = ("add-evidence", "p017", "--kind", "other", "--summary", "x")
     ahead = desk.done(*given, "--date", "2027-11-30", "--standard", "TS99")
-    assert "warning: 2026-27/p017: `date` lies outside the cycle. Check the year;" in ahead.err
-    assert "warning: 2026-27/p017: There is no standard TS99." in ahead.err
+    where = f"warning: 2026-27/p017, evidence {ahead.entry}: "
+    assert f"{where}`date` lies outside the cycle. Check the year;" in ahead.err
+    assert f"{where}There is no standard TS99." in ahead.err
     assert "warning" not in desk.done(*given).err  # once, and not with every later change
 
 

@@ -30,6 +30,12 @@ def test_a_meeting(desk: Desk) -> None:
     assert done.trailers[-1] == ("PM-Clause", "9.1")
 
 
+def test_a_day_far_ahead_is_remarked_on_with_the_meeting_that_has_it(desk: Desk) -> None:
+    done = desk.done("add-meeting", "p017", "--kind", "initial", "--date", "2027-09-10")
+    said = f"warning: 2026-27/p017, meeting {done.entry}: `date` lies after today. Check the date;"
+    assert said in done.err
+
+
 def test_today_where_no_day_is_given(desk: Desk) -> None:
     done = desk.done("add-meeting", "p017", "--kind", "partner")
     assert desk.entry("meetings", done.entry)["date"] == date(2026, 11, 24)

@@ -40,6 +40,9 @@ PERIOD = (
 STAGES = (
     "",
     "objectives: [{id: O1, set_on: 2026-09-15, title: t}]",
+    "meetings: [{id: mt-a, kind: initial, date: 2026-09-15}]",
+    "meetings: [{id: mt-a, kind: initial, date: 2026-09-15}]\n"
+    "objectives: [{id: O1, set_on: 2026-09-15, title: t}]",
     "objectives: [{id: O1, set_on: 2026-09-15, title: t, measures: m, due: 2027-07-01}]\n"
     "review: {overall: o, given_on: 2027-07-05}\n"
     "professional_partner: {id: p018, name: Cy}\n"
@@ -98,6 +101,14 @@ def test_every_duty_of_a_shipped_procedure_has_a_command_that_parses(policy: Pol
             assert len(list(gaps(words))) == words.count(GAP), words
 
 
+def test_they_meet_before_they_set_objectives(desk: Desk) -> None:
+    asked = ("next", "p018", "--json")
+    words = json.loads(desk.pm(*asked).out)["words"]
+    assert words[1:5] == ["add-meeting", "p018", "--kind", "initial"]
+    desk.done(*filled(tuple(words[1:])))
+    assert json.loads(desk.pm(*asked).out)["words"][1] == "add-objective"
+
+
 def test_the_command_is_ready_to_copy_and_runs(desk: Desk) -> None:
     ran = desk.pm("next", "p017")
     assert ran.code == 1
@@ -105,16 +116,15 @@ def test_the_command_is_ready_to_copy_and_runs(desk: Desk) -> None:
         "Bea Okafor (2026-27/p017)",
         "overdue: 31 Oct 2026 (Fri 30 Oct), Meet and set the objectives (5.1; Raj Nair)",
         "",
-        '  pm revise-objective p017 O2 --measures "…" --due "…" --because "…"',
+        '  pm add-meeting p017 --kind initial --notes "…" --taken-by "…"',
         "",
         '"…" stands for what you fill in:',
-        "  --measures  The new measures.",
-        "  --due       DATE: The new date.",
-        "  --because   What has changed (5.6).",
+        "  --notes     The written record (9.1).",
+        "  --taken-by  Who took the notes (9.1).",
     ]
     words = json.loads(desk.pm("next", "p017", "--json").out)["words"]
     desk.done(*filled(tuple(words[1:])))
-    assert "pm add-meeting p017 --kind initial" in desk.pm("next", "p017").out
+    assert "Meet and set the objectives" not in desk.pm("next", "p017").out
 
 
 def test_one_of_several_records_is_named(desk: Desk) -> None:

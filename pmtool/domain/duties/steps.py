@@ -34,14 +34,18 @@ def step_for(case: Case, rule: DutyRule, duty: Duty) -> tuple[str, ...]:
 
 
 def _set(case: Case, duty: Duty) -> str:
-    """An objective first, then what it lacks, then the meeting (5.1, 5.2)."""
+    """The meeting first, then an objective, then what that lacks (5.1, 5.2); a meeting again where
+    the only one lies ahead.
+    """
+    if not any(each.kind == "initial" for each in case.record.meetings):
+        return INITIAL_MEETING
     if not case.record.objectives:
         return ADD_OBJECTIVE
-    lacking = [(each.id, gaps) for each in case.record.objectives if (gaps := _gaps(each))]
-    if lacking:
-        objective, gaps = lacking[0]
+    lacking = ((each.id, gaps) for each in case.record.objectives if (gaps := _gaps(each)))
+    objective, gaps = next(lacking, ("", ""))
+    if objective:
         return f"revise-objective {objective} {gaps} --because {GAP}"
-    return f"add-meeting --kind initial --notes {GAP} --taken-by {GAP}"
+    return INITIAL_MEETING
 
 
 def _gaps(objective: Objective) -> str:
@@ -95,6 +99,7 @@ def _decided(case: Case, duty: Duty) -> str:
     return MONITOR if raised.confirmed_in_writing_on else CONFIRM
 
 
+INITIAL_MEETING = "add-meeting --kind initial --notes … --taken-by …"
 ADD_OBJECTIVE = "add-objective --title … --measures … --due …"
 PARTNER_NOTES = "--went-well … --even-better-if … --next-steps …"
 CONFIRM = "confirm-concern {entry}"

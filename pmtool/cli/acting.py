@@ -26,8 +26,8 @@ def actor(workspace: Workspace, by: str | None) -> Actor:
 def at_the_keyboard(workspace: Workspace, by: str | None) -> Person:
     """The person of the register whom `--by` names, else the one with git's e-mail address.
 
-    Raises `UsageFault` for an id that is none, and `Refused` (`who-acts`) where nobody has that
-    address.
+    Raises `NotFound` (`no-person`) for an id that is none, and `Refused` (`who-acts`) where nobody
+    has that address.
     """
     from pmtool.cli.reading import known_person
     from pmtool.errors import Refused

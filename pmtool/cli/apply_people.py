@@ -16,10 +16,9 @@ from pmtool.domain.changes.register import (
 from pmtool.domain.checks.finding import Finding, error
 from pmtool.domain.checks.person import SHARED_EMAIL, PersonFacts, check_person
 from pmtool.domain.key_order import in_order, key_order
-from pmtool.domain.near import did_you_mean
+from pmtool.domain.near import no_person
 from pmtool.domain.person import Person
 from pmtool.domain.values import Plain
-from pmtool.errors import NotFound
 from pmtool.store import shipped
 from pmtool.store.names import person_path
 from pmtool.store.yaml_file import dump, edit
@@ -63,11 +62,7 @@ class Register:
         """
         wanted = request.id.casefold()
         if wanted not in self._people:
-            raise NotFound(
-                f"There is no person {wanted} in the register."
-                f"{did_you_mean(wanted, self._people)} Add them with `pm add-person`.",
-                slug="no-person",
-            )
+            raise no_person(wanted, self._people)
         document = self._changed.work.document(person_path(wanted))
         changes = person_changes(request)
         person, findings = self._checked(applied(document.data, changes))

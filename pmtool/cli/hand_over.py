@@ -84,6 +84,8 @@ def _register(session: Session, changed: Changed, leaver: str, to: Person) -> li
 
 
 def _refuse(session: Session, leaver: str, to: str, own: list[RecordName]) -> None:
+    from pmtool.domain.near import no_person
+
     if own:
         raise Refused(
             f"{own[0]} is all that {leaver} reviews, and {to} would review themself"
@@ -91,6 +93,8 @@ def _refuse(session: Session, leaver: str, to: str, own: list[RecordName]) -> No
             f" `pm appoint {to} --reviewer ID`.",
             slug="self-review",
         )
+    if leaver not in session.workspace.people:
+        raise no_person(leaver, session.workspace.people)
     raise Refused(
         f"{leaver} reviews and monitors nobody whose record is open; nothing to hand over.",
         slug="nothing-to-hand-over",

@@ -29,7 +29,7 @@ def show_left_out(
     labels: dict[str, set[str]] = defaultdict(set)
     for name in workspace.record_names():
         labels[name.person].add(name.label)
-    found = coming_in(wanted, labels, _situation(workspace, day))
+    found = coming_in(wanted, labels, looking_on(workspace, day))
     if json:
         from pmtool.render.data import as_json
 
@@ -44,7 +44,7 @@ def show_left_out(
     return not unreadable
 
 
-def _situation(workspace: Workspace, day: date) -> Situation:
+def looking_on(workspace: Workspace, day: date) -> Situation:
     """Nobody acts here, and nothing is written: there is no need of a name, or of new ids."""
     from pmtool.domain.situation import Actor, Situation
 

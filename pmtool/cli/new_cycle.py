@@ -161,12 +161,8 @@ def _tell(left_out: list[LeftOut], *, alone: bool) -> None:
     if alone and left_out:
         out = left_out[0]
         hint = "; --because includes them all the same" if out.normally else ""
-        raise Refused(f"{out.person} {out.why}{_expected(out)}{hint}.", slug="left-out")
+        raise Refused(f"{out.person} {out.until_when}{hint}.", slug="left-out")
     if left_out:
         note(f"Left out ({len(left_out)}):")
         for out in left_out:
-            note(f"  {out.person} {out.why}{_expected(out)}")
-
-
-def _expected(out: LeftOut) -> str:
-    return f", expected in from {out.expected.isoformat()}" if out.expected else ""
+            note(f"  {out.person} {out.until_when}")

@@ -49,13 +49,11 @@ def latest_then(workspace: Workspace, then: Then, person: str, cycle: str | None
 
 
 def known_person(workspace: Workspace, id_: str) -> str:
-    """The id of somebody in the register. Raises `UsageFault` with near ids for anything else."""
-    from pmtool.domain.near import did_you_mean
-    from pmtool.errors import UsageFault
+    """The id of somebody in the register. Raises `NotFound` (`no-person`) for any other."""
+    from pmtool.domain.near import no_person
 
     if id_ not in workspace.people:
-        near = did_you_mean(id_, workspace.people)
-        raise UsageFault(f"There is no person {id_}.{near} `pm list` shows the register.")
+        raise no_person(id_, workspace.people)
     return id_.casefold()
 
 

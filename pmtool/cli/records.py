@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from pmtool.errors import NotFound
 from pmtool.store.workspace import RecordName, Workspace
 
 
-def names_of(workspace: Workspace, person: str, cycle: str | None) -> list[RecordName]:
-    """The records of a person, of one cycle where `cycle` is given (`2026-27` or `2026-27+2`)."""
+def names_of(
+    workspace: Workspace, person: str, cycle: str | None, day: date | None = None
+) -> list[RecordName]:
+    """The records of a person, of one cycle where `cycle` is given (`2026-27` or `2026-27+2`).
+
+    Raises `NotFound`: `no-person`, `no-record` (which says why on the `day`), `record-gone`.
+    """
     person = person.casefold()
     names = of_cycle(workspace.record_names(person=person), cycle)
     if not names:
         _refuse_gone(workspace, person, cycle)
-        raise NotFound(_missing(workspace, person, cycle), slug="no-record")
+        have = [name.label for name in workspace.record_names(person=person)]
+        if not have and person not in workspace.people:
+            from pmtool.domain.near import no_person
+
+            raise no_person(person, workspace.people)
+        raise NotFound(_missing(workspace, person, cycle, have, day), slug="no-record")
     return names
 
 
@@ -49,14 +60,19 @@ def of_cycle(names: Iterable[RecordName], cycle: str | None) -> list[RecordName]
     ]
 
 
-def _missing(workspace: Workspace, person: str, cycle: str | None) -> str:
-    if person not in workspace.people:
-        # Here, since it loads the whole typed record, and hardly any look needs it.
-        from pmtool.domain.near import did_you_mean
-
-        near = did_you_mean(person, workspace.people)
-        return f"There is no person {person}.{near} `pm list` shows the register."
-    have = [name.label for name in workspace.record_names(person=person)]
-    if cycle and have:
+def _missing(
+    workspace: Workspace, person: str, cycle: str | None, have: list[str], day: date | None
+) -> str:
+    if have:
         return f"{person} has no record of {cycle}; there is {', '.join(have)}."
-    return f"{person} has no record yet; open one with `pm new-cycle {person}`."
+    # Here, since it loads the whole typed record, and hardly any look needs it.
+    from pmtool.cli.left_out import looking_on
+    from pmtool.cli.options import today
+    from pmtool.domain.opening import LeftOut, Opening, open_cycle
+
+    situation = looking_on(workspace, today(day))
+    out = open_cycle(workspace.people[person], situation, Opening())
+    if not isinstance(out, LeftOut):
+        return f"{person} has no record yet; open one with `pm new-cycle {person}`."
+    anyway = f" `pm new-cycle {person} --because …` opens one all the same." if out.normally else ""
+    return f"There is no record of {person}, who {out.until_when}.{anyway}"

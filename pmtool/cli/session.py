@@ -76,7 +76,7 @@ class Session:
         from pmtool.cli.records import names_of
 
         if isinstance(person, str) and self.for_records:
-            names_of(self.workspace, person, self.cycle)
+            names_of(self.workspace, person, self.cycle, self.day)
 
     def latest(self, person: str) -> RecordName:
         """The record of `person` whose cycle begins last, or the one of `--cycle`."""
@@ -113,7 +113,7 @@ class Session:
     ) -> RecordName:
         from pmtool.cli.records import names_of
 
-        names = names_of(self.workspace, person, self.cycle)
+        names = names_of(self.workspace, person, self.cycle, self.day)
         if len(names) == 1:
             return names[0]
         return rule({name: self.workspace.record(name) for name in names})

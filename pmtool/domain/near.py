@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from pmtool.errors import NotFound
+
 _ALIKE = 0.6
 _WORD = 3
 """Fewer characters than this are held in too many ids to mean one of them."""
@@ -19,6 +21,15 @@ def did_you_mean(wanted: str, known: Iterable[str]) -> str:
     holding = [each for each in written if len(folded) >= _WORD and folded in each]
     near = [written[each] for each in dict.fromkeys((*alike, *holding))][:_MOST]
     return f" Did you mean {' or '.join(near)}?" if near else ""
+
+
+def no_person(wanted: str, register: Iterable[str]) -> NotFound:
+    """The refusal of an id that the register does not have, with near ones (`no-person`)."""
+    return NotFound(
+        f"There is no person {wanted} in the register.{did_you_mean(wanted, register)} `pm list`"
+        " shows everybody, and `pm add-person` adds somebody.",
+        slug="no-person",
+    )
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:

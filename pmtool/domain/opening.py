@@ -53,6 +53,12 @@ class LeftOut:
     expected: date | None = None
     normally: bool = False
 
+    @property
+    def until_when(self) -> str:
+        """Why, and from when they are expected: `is on induction until …, expected in from …`."""
+        expected = f", expected in from {self.expected.isoformat()}" if self.expected else ""
+        return f"{self.why}{expected}"
+
 
 @dataclass(frozen=True)
 class Dates:

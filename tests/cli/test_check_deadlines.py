@@ -114,7 +114,7 @@ def test_a_reviewers_own_and_those_they_review(desk: Desk) -> None:
     for duty in found:
         whose = duty["record"] == "2026-27/p017" or duty["owner"]["id"] == "p003"
         assert whose or duty["record"] in ("2026-27/p018", "2026-27/p019", "2026-27/s031")
-    desk.refused("check-deadlines", "--reviewer", "p00x", slug="usage", code=2)
+    desk.refused("check-deadlines", "--reviewer", "p00x", slug="no-person")
 
 
 def test_one_duty_and_an_unknown_one(desk: Desk) -> None:
@@ -200,4 +200,4 @@ def test_at_most_so_many_rows_on_a_terminal(desk: Desk, monkeypatch: pytest.Monk
 
 
 def test_an_unknown_person(desk: Desk) -> None:
-    desk.refused("check-deadlines", "p0017", slug="no-record")
+    desk.refused("check-deadlines", "p0017", slug="no-person")

@@ -75,4 +75,4 @@ def test_a_record_that_cannot_be_read_hides_no_other(desk: Desk, shared: list[st
 
 
 def test_somebody_who_is_not_there(desk: Desk) -> None:
-    desk.refused("disclosures", "p0177", slug="no-record")
+    desk.refused("disclosures", "p0177", slug="no-person")

@@ -135,7 +135,7 @@ def test_a_concluded_record_takes_no_more(desk: Desk, verb: str) -> None:
 
 @every_verb
 def test_a_record_that_is_not_there(desk: Desk, verb: str) -> None:
-    assert "Did you mean p017" in desk.refused(*call(verb, "p0177"), slug="no-record")
+    assert "Did you mean p017" in desk.refused(*call(verb, "p0177"), slug="no-person")
     assert "pm new-cycle p022" in desk.refused(*call(verb, "p022"), slug="no-record")
     assert "2026-27" in desk.refused(*call(verb), "--cycle", "2025-26", slug="no-record")
 

@@ -110,6 +110,7 @@ def test_nothing_to_hand_over(desk: Desk) -> None:
 
 def test_people_who_are_not_there(desk: Desk) -> None:
     assert "p002" in desk.refused("hand-over", "p003", "p0002", slug="no-person")
+    assert "p003" in desk.refused("hand-over", "p0003", "p002", slug="no-person")
     desk.refused("hand-over", "p003", "P003", slug="usage", code=2)
 
 

@@ -48,7 +48,7 @@ def test_by_category_and_by_reviewer(desk: Desk) -> None:
     assert set(rows(desk, "--category", "external")) == {"d001", "d002"}
     assert "p017" in rows(desk, "--reviewer", "P003")
     assert "h001" not in rows(desk, "--reviewer", "p003")
-    said = desk.refused("list", "--reviewer", "p0003", slug="usage", code=2)
+    said = desk.refused("list", "--reviewer", "p0003", slug="no-person")
     assert "Did you mean" in said
 
 

@@ -128,7 +128,7 @@ def test_values_steer_no_screen(desk: Desk) -> None:
 
 
 def test_an_unknown_person(desk: Desk) -> None:
-    assert "Did you mean" in desk.refused("log", "p0017", slug="no-record")
+    assert "Did you mean" in desk.refused("log", "p0017", slug="no-person")
 
 
 def test_a_record_whose_file_is_gone_is_told_all_the_same(desk: Desk) -> None:

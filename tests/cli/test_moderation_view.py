@@ -49,7 +49,7 @@ def test_on_the_screen(desk: Desk) -> None:
 
 def test_of_some_people_only(desk: Desk) -> None:
     assert shown(desk, "p018")["untied"] == []
-    assert "p018" in desk.refused("moderate-objectives", "p0018", "--view", slug="no-record")
+    assert "p018" in desk.refused("moderate-objectives", "p0018", "--view", slug="no-person")
 
 
 def test_what_cannot_be_read_is_named_and_hides_nothing(desk: Desk) -> None:

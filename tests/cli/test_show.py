@@ -111,3 +111,16 @@ def test_an_attached_file_is_a_line(desk: Desk) -> None:
     )
     (path,) = (path for path in done.paths if path.startswith("evidence/"))
     assert f"      attachments:\n        {path}\n" in desk.looked("show", "p017")
+
+
+@pytest.mark.parametrize(
+    ("person", "why"),
+    [
+        ("d001", "who is external to the school and has no cycle."),
+        ("p021", "who is on induction until 2027-08-31 (2.1), expected in from 2027-09-01. `pm"),
+        ("p024", "who left on 2026-07-31."),
+    ],
+)
+def test_who_has_no_record_and_why(desk: Desk, person: str, why: str) -> None:
+    said = desk.refused("show", person, slug="no-record")
+    assert f"There is no record of {person}, {why}" in said

@@ -70,7 +70,7 @@ def test_nobody_of_the_register(desk: Desk) -> None:
     home.write_text(GIT_CONFIG.replace("ann@", "stranger@"), "utf-8")
     said = desk.refused("today", slug="who-acts")
     assert "pm edit-person ID --email stranger@school.example" in said
-    desk.refused("today", "--by", "p0177", slug="usage", code=2)
+    desk.refused("today", "--by", "p0177", slug="no-person")
 
 
 def test_a_record_that_cannot_be_read(desk: Desk) -> None:

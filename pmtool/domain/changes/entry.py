@@ -7,7 +7,7 @@ from typing import Any
 
 from pmtool.domain.changes.change import Add, Decision
 from pmtool.domain.history import SINGULAR
-from pmtool.domain.near import did_you_mean
+from pmtool.domain.near import did_you_mean, no_person
 from pmtool.domain.person import Person
 from pmtool.domain.policy import Rule
 from pmtool.domain.record import ENTRY_LISTS, Record
@@ -62,11 +62,7 @@ def person_of(situation: Situation, person_id: str) -> Person:
     """The person of the register; `NotFound` names near ids."""
     person = situation.people.get(person_id)
     if person is None:
-        raise NotFound(
-            f"There is no person {person_id} in the register."
-            f"{did_you_mean(person_id, situation.people)} Add them with `pm add-person`.",
-            slug="no-person",
-        )
+        raise no_person(person_id, situation.people)
     return person
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +15,18 @@ from pmtool.store.by_hand import changed_by_hand
 from pmtool.store.facts import record_facts
 from pmtool.store.message import Message, about_academy, about_people, about_records
 from pmtool.store.names import RecordName, record_of
+from pmtool.store.past import events
 from pmtool.store.validation import validate
 from pmtool.store.yaml_file import parse
 
 if TYPE_CHECKING:
     from pmtool.cli.session import Session
     from pmtool.domain.policy import Policy
+    from pmtool.domain.timeline import Event
     from pmtool.store.changing import Work
+
+_UNDOS = 50
+"""Hardly anybody takes back and brings back the same change more often."""
 
 
 def refuse_invalid(name: RecordName, text: str, session: Session, policy: Policy) -> None:
@@ -79,8 +86,17 @@ def _refuse_faults(session: Session, paths: list[str]) -> None:
             raise Unreadable(f"{fault.message} {fault.hint}", slug=fault.code, place=fault.place)
 
 
-def take_back(session: Session, work: Work) -> list[str]:
-    """Put every path of the last change back as it was before; the paths.
+@dataclass(frozen=True)
+class TakenBack:
+    """Which paths were put back, and the change that is gone by that, or `again` there."""
+
+    paths: list[str]
+    change: Event
+    again: bool
+
+
+def take_back(session: Session, work: Work) -> TakenBack:
+    """Put every path of the last change back as it was before.
 
     Raises `Refused` (`nothing-to-undo`) where the last commit is none of `pm`'s, or the first.
     """
@@ -105,7 +121,16 @@ def take_back(session: Session, work: Work) -> list[str]:
             work.remove(path)
         else:
             work.put(path, content)
-    return list(last[0].paths)
+    return TakenBack(list(last[0].paths), *_what_was_done(root))
+
+
+def _what_was_done(root: Path) -> tuple[Event, bool]:
+    """The change below the last undos, or the oldest of a great many; and whether one more of them
+    brings it back.
+    """
+    found = events(root, most=_UNDOS)
+    undos = list(takewhile(lambda event: event.verb == "undo", found[:-1]))
+    return found[len(undos)], len(undos) % 2 == 1
 
 
 def message(verb: str, paths: list[str]) -> Message:

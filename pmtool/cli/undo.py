@@ -13,9 +13,9 @@ def command(session: Session) -> None:
     A second `pm undo` brings the change back.
     """
     from pmtool.cli.by_hand import message, take_back
+    from pmtool.render.history import in_brief
 
     with session.changing() as changed:
-        paths = take_back(session, changed.work)
-        changed.say(
-            message(session.verb, paths), f"Took back the last change to {', '.join(paths)}."
-        )
+        taken = take_back(session, changed.work)
+        done = "Brought back" if taken.again else "Took back"
+        changed.say(message(session.verb, taken.paths), f"{done}: {in_brief(taken.change)}.")

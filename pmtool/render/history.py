@@ -32,15 +32,25 @@ def told(step: Step, width: int | None, *, full: bool) -> Iterator[str]:
 
 def touched(event: Event, width: int | None, *, full: bool) -> str:
     """One commit and the records that it changed, without their contents."""
-    records = list(event.records if full else event.records[:3])
-    if len(event.records) > len(records):
-        records.append(f"and {len(event.records) - 3} more")
-    what = ", ".join(records) or (line(event.subject) if event.verb else "")
+    what = _about(event, full=full)
     head = heading(event)
     if not what:
         return head
     joined = f"{head}: {what}"
     return joined if _joins(event, joined, width) else f"{head}\n{_INDENT}{what}"
+
+
+def in_brief(event: Event) -> str:
+    """One change in a few words: `sign` 2026-27/p004 of 24 Nov 2026 12:23."""
+    when = f"{short_day(event.at.date())} {event.at:%H:%M}"
+    return f"`{line(event.verb)}` {_about(event, full=False)} of {when}"
+
+
+def _about(event: Event, *, full: bool) -> str:
+    records = list(event.records if full else event.records[:3])
+    if len(event.records) > len(records):
+        records.append(f"and {len(event.records) - 3} more")
+    return ", ".join(records) or (line(event.subject) if event.verb else "")
 
 
 def heading(event: Event) -> str:

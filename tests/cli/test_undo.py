@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.cli.academy import BEA, BEA_RECORD, Desk
 
+WHEN = r"\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d"
 ADD = ("add-cpd", "p017", "--activity", "x")
 
 
@@ -12,15 +15,24 @@ def test_the_last_change_is_taken_back_with_a_new_commit(desk: Desk) -> None:
     done = desk.done("undo")
     assert desk.text() == BEA_RECORD
     assert done.trailers == [("PM-Verb", "undo"), ("PM-Record", "2026-27/p017")]
-    assert BEA in done.out
+    assert re.fullmatch(rf"Took back: `add-cpd` 2026-27/p017 of {WHEN}\.\n", done.out)
 
 
-def test_a_second_undo_brings_it_back(desk: Desk) -> None:
+def test_a_second_undo_brings_it_back_and_a_third_takes_it_back(desk: Desk) -> None:
     desk.done(*ADD)
     after = desk.text()
     desk.done("undo")
-    desk.done("undo")
+    assert desk.done("undo").out.startswith("Brought back: `add-cpd` 2026-27/p017 of ")
     assert desk.text() == after
+    assert desk.done("undo").out.startswith("Took back: `add-cpd` 2026-27/p017 of ")
+    assert desk.text() == BEA_RECORD
+
+
+def test_of_the_register(desk: Desk) -> None:
+    desk.done("edit-person", "p018", "--name", "Cyril Dahl", of="people/p018.yaml")
+    done = desk.done("undo", of="people/p018.yaml")
+    assert done.out.startswith("Took back: `edit-person` people: p018 of ")
+    assert "Cy" not in done.out
 
 
 def test_of_a_cycle_that_was_opened(desk: Desk) -> None:

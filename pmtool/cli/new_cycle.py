@@ -16,7 +16,7 @@ from pmtool.errors import Refused, UsageFault
 
 if TYPE_CHECKING:
     from pmtool.cli.apply import Changed
-    from pmtool.domain.opening import LeftOut, Opening
+    from pmtool.domain.opening import LeftOut, NewRecord, Opening
     from pmtool.domain.person import Person
     from pmtool.domain.record import Record
     from pmtool.store.names import RecordName
@@ -73,7 +73,8 @@ def command(
     before, objectives due later are due on that day, and both are kept; say who they are now with
     `pm edit-person` first. Somebody with two posts at once has two records: --beside.
     """
-    from pmtool.domain.opening import Opening
+    from pmtool.domain.begun_late import passed_already
+    from pmtool.domain.opening import LeftOut, NewRecord, Opening
 
     if bool(people) == everyone:
         raise UsageFault("Name people, or say --all.")
@@ -82,18 +83,21 @@ def command(
     opening = Opening(year, first, last, given(because, "--because"))
     with session.changing() as changed:
         wanted = _wanted(session, people)
-        left_out = [
-            out
+        found = [
+            (person, _open(session, changed, person, opening, from_previous, everyone, beside))
             for person in wanted
-            if (out := _open(session, changed, person, opening, from_previous, everyone, beside))
         ]
-        _tell(left_out, alone=not everyone)
+        _tell([out for _, out in found if isinstance(out, LeftOut)], alone=not everyone)
+        opened = [(person, new) for person, new in found if isinstance(new, NewRecord)]
         if not changed.anything:
             say(
                 "No cycle to open: everyone has a record of it already, or is left out."
                 if wanted
                 else "The register is empty: bring the staff in with `pm import-people FILE.csv`."
             )
+        late = passed_already(opened, changed.situation())
+    if late:
+        note(late)
 
 
 def _wanted(session: Session, people: list[str] | None) -> list[Person]:
@@ -113,7 +117,7 @@ def _open(
     from_previous: bool,
     everyone: bool,
     beside: bool,
-) -> LeftOut | None:
+) -> LeftOut | NewRecord | None:
     from pmtool.domain.opening import LeftOut, open_cycle
     from pmtool.store.names import RecordName
 
@@ -136,7 +140,7 @@ def _open(
         _end_running(session, changed, records, opening)
     name = RecordName(opened.label, person.id, max(taken, default=0) + 1)
     changed.new_record(name, opened.data, f"Opened {name}: {opened.span}.")
-    return None
+    return opened
 
 
 def _end_running(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,11 @@ import pytest
 
 from pmtool.__main__ import main
 from tests.cli.academy import Desk
+
+LATE = (
+    ": record what was done in time with the day on which it was done, by --date or --on, or by"
+    " --as-of where a command has neither."
+)
 
 
 def dates(record: dict[str, Any]) -> tuple[str, str]:
@@ -131,7 +137,24 @@ def test_everyone(desk: Desk) -> None:
         "Left out (2):",
         "  p021 is on induction until 2027-08-31 (2.1), expected in from 2027-09-01",
         "  p024 left on 2026-07-31",
+        f"3 deadlines of p022 have passed already (`pm check-deadlines p022`){LATE}",
     ]
+
+
+def test_what_is_late_from_the_first_day_is_said(desk: Desk) -> None:
+    asked = ("new-cycle", "p022", "p023", "--year", "2026")
+    later = desk.done(*asked, "--as-of", "2027-05-04").err.splitlines()
+    assert len(later) == 1
+    assert re.fullmatch(r"\d+ deadlines of 2 people have passed already \(.*", later[0])
+    assert later[0].endswith(LATE)
+    shown = desk.pm("check-deadlines", "p022", "p023", "--as-of", "2027-05-04").err
+    (overdue,) = re.findall(r"(\d+) overdue", shown)
+    assert later[0].startswith(f"{overdue} deadlines")
+
+
+def test_nothing_is_late_before_the_year_begins(desk: Desk) -> None:
+    asked = ("new-cycle", "p018", "--year", "2027", "--as-of", "2027-09-01")
+    assert desk.done(*asked).err == ""
 
 
 def test_everyone_has_one_already(desk: Desk) -> None:

@@ -17,9 +17,7 @@ Lack = tuple[str, str]
 
 def lacking_to_sign(record: Record, situation: Situation) -> Iterator[str]:
     """A warning, where the statement that is signed lacks its objectives or its report."""
-    lacks = (
-        [] if in_force(record).objectives else [("any objective", situation.clause("objectives"))]
-    )
+    lacks = [] if in_force(record).objectives else [("objectives", situation.clause("objectives"))]
     lacks += _report(record, situation)
     if lacks:
         yield (

@@ -127,7 +127,7 @@ COMPLETE = (
 @pytest.mark.parametrize(
     ("texts", "lacks"),
     [
-        ((), ["any objective (5.1) and the written report (7.3)"]),
+        ((), ["objectives (5.1) and the written report (7.3)"]),
         (COMPLETE[:1], ["the written report (7.3)"]),
         (
             (*COMPLETE[:1], COMPLETE[1].replace("overall: b,", "")),

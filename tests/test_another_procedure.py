@@ -16,7 +16,7 @@ import pytest
 from examples.run_year import HERE, OPENED, Step, Year, steps
 from pmtool.__main__ import main
 from pmtool.store import shipped
-from pmtool.store.yaml_file import parse
+from pmtool.store.yaml.file import parse
 from tests.clauses import clause
 
 PAY = ("recommend-pay", "decide-pay")

@@ -16,7 +16,7 @@ from pmtool.domain.academy import Academy
 from pmtool.domain.key_order import in_order, key_order
 from pmtool.domain.person import Person
 from pmtool.domain.record import Record
-from pmtool.store.yaml_file import dump, parse
+from pmtool.store.yaml.file import dump, parse
 from tests.school import git
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "willow-bank"

@@ -40,8 +40,8 @@ WRITERS = {
     "store/joining/soundness.py": "versions being merged, in a folder for the owner alone",
     "store/joining/text.py": "versions being merged, in a folder for the owner alone",
     "store/private.py": "a folder for the owner alone, and what others of these put there",
-    "store/signatures.py": "keys and signatures, in a folder for the owner alone",
-    "store/ssh_keys.py": "keys and signatures, in that folder",
+    "store/proof/signatures.py": "keys and signatures, in a folder for the owner alone",
+    "store/proof/ssh_keys.py": "keys and signatures, in that folder",
 }
 WRITING = {
     *("write_text", "write_bytes", "mkstemp", "mkdtemp", "NamedTemporaryFile"),

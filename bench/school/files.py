@@ -14,7 +14,7 @@ from random import Random
 from bench.school.record import record
 from bench.school.words import JOBS, name
 from pmtool.domain.values import Plain
-from pmtool.store.yaml_file import dump
+from pmtool.store.yaml.file import dump
 
 YEARS = 5
 LATEST = 2026

@@ -15,7 +15,7 @@ from pmtool.cli.faults import complain_of, faults_data
 from pmtool.errors import PmError, UsageFault
 
 if TYPE_CHECKING:
-    from pmtool.domain.deadlines import Deadline
+    from pmtool.domain.views.deadlines import Deadline
     from pmtool.store.several import School
 
 
@@ -23,7 +23,7 @@ def across_deadlines(
     folders: Sequence[Path], asked: Asked, form: Form, output: Path | None
 ) -> None:
     """Show what is due in each of these repositories. Ends as the command for one does."""
-    from pmtool.domain.deadlines import urgency
+    from pmtool.domain.views.deadlines import urgency
     from pmtool.store.several import schools
 
     if asked.people or asked.reviewer:
@@ -81,7 +81,7 @@ def _made(
     asked: Asked,
     faults: list[PmError],
 ) -> bytes:
-    from pmtool.domain.deadlines import fit_to_travel
+    from pmtool.domain.views.deadlines import fit_to_travel
     from pmtool.render import data, deadlines
 
     if form == "json":

@@ -21,7 +21,7 @@ from pmtool.store.attaching import attached
 from pmtool.store.facts import record_facts
 from pmtool.store.message import Message, about_records
 from pmtool.store.names import RecordName
-from pmtool.store.yaml_file import dump, edit
+from pmtool.store.yaml.file import dump, edit
 
 if TYPE_CHECKING:
     from pmtool.cli.session import Session

@@ -21,7 +21,7 @@ from pmtool.domain.person import Person
 from pmtool.domain.values import Plain
 from pmtool.store import shipped
 from pmtool.store.names import person_path
-from pmtool.store.yaml_file import dump, edit
+from pmtool.store.yaml.file import dump, edit
 
 if TYPE_CHECKING:
     from pmtool.cli.apply import Changed

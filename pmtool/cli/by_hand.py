@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmtool.domain.checks.record import check_record
-from pmtool.domain.losses import NOT_UNDONE
+from pmtool.domain.proof.losses import NOT_UNDONE
 from pmtool.errors import Refused, Unreadable
 from pmtool.store import git
 from pmtool.store.by_hand import changed_by_hand
@@ -17,12 +17,12 @@ from pmtool.store.message import Message, about_academy, about_people, about_rec
 from pmtool.store.names import RecordName, record_of
 from pmtool.store.past import events
 from pmtool.store.validation import validate
-from pmtool.store.yaml_file import parse
+from pmtool.store.yaml.file import parse
 
 if TYPE_CHECKING:
     from pmtool.cli.session import Session
     from pmtool.domain.policy import Policy
-    from pmtool.domain.timeline import Event
+    from pmtool.domain.views.timeline import Event
     from pmtool.store.changing import Work
 
 _UNDOS = 50

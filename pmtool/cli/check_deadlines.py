@@ -29,7 +29,7 @@ from pmtool.cli.reading import known_person, reading
 from pmtool.errors import UsageFault
 
 if TYPE_CHECKING:
-    from pmtool.domain.deadlines import Wanted
+    from pmtool.domain.views.deadlines import Wanted
     from pmtool.errors import PmError
     from pmtool.store.index.asking import Answer
     from pmtool.store.index.index import Index
@@ -168,7 +168,7 @@ def _gathered(workspace: Workspace, asked: Asked, form: Form) -> tuple[Answer, l
 
 def wanted(asked: Asked, form: Form, duties: frozenset[str]) -> Wanted:
     """What is looked for; a table leaves out what is far off, unless it is asked for."""
-    from pmtool.domain.deadlines import Wanted
+    from pmtool.domain.views.deadlines import Wanted
 
     until = None
     if asked.within is not None:
@@ -233,7 +233,7 @@ def _made(
     faults: list[PmError],
 ) -> Iterable[bytes]:
     """What is handed over, piece by piece: a trust's duties are a million rows."""
-    from pmtool.domain.deadlines import travelling
+    from pmtool.domain.views.deadlines import travelling
     from pmtool.render import data, deadlines
 
     if form == "json":

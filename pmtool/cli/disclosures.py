@@ -15,7 +15,7 @@ from pmtool.cli.options import CycleOption, JsonOption
 from pmtool.cli.reading import names_of_people, reading
 
 if TYPE_CHECKING:
-    from pmtool.domain.disclosed import Disclosed
+    from pmtool.domain.views.disclosed import Disclosed
     from pmtool.errors import PmError
     from pmtool.store.workspace import RecordName, Workspace
 
@@ -35,7 +35,7 @@ def command(
     given: all of them, or those of one person's records, the latest first. Ends with 1 where a
     record cannot be read; the rest is shown.
     """
-    from pmtool.domain.disclosed import by_day
+    from pmtool.domain.views.disclosed import by_day
     from pmtool.render.data import as_json
     from pmtool.render.disclosures import disclosure_data, disclosure_table
 
@@ -68,7 +68,7 @@ def _names(workspace: Workspace, person: str | None, cycle: str | None) -> list[
 def _disclosed(
     workspace: Workspace, names: list[RecordName], faults: list[PmError]
 ) -> Iterator[Disclosed]:
-    from pmtool.domain.disclosed import disclosed
+    from pmtool.domain.views.disclosed import disclosed
 
     for name in names:
         record = readable(partial(workspace.record, name), name.path, faults)

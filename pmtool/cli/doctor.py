@@ -117,7 +117,7 @@ def _form_faults(workspace: Workspace) -> Iterator[str]:
     """What is wrong with the school's own Word forms, and with what tells how they are read."""
     from pmtool.cli.filled_form import mapping_of
     from pmtool.errors import Unreadable
-    from pmtool.render.word import word_fault
+    from pmtool.render.docx.filling import word_fault
     from pmtool.store.word_file import own_form, own_forms
 
     forms = own_forms(workspace.root)

@@ -96,7 +96,7 @@ def _sheet(
 
     if what == "duties":
         from pmtool.cli.watching import watched
-        from pmtool.domain.deadlines import by_urgency, fit_to_travel, of_reviewer
+        from pmtool.domain.views.deadlines import by_urgency, fit_to_travel, of_reviewer
 
         found = by_urgency(watched(workspace, names, day, faults))
         own = found if reviewer is None else of_reviewer(found, reviewer)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pmtool.cli.session import Session
     from pmtool.domain.forms.said import Said
     from pmtool.domain.record import Record
-    from pmtool.render.form_mapping import Mapped
+    from pmtool.render.docx.mapping import Mapped
     from pmtool.store.names import RecordName
     from pmtool.store.workspace import Workspace
 
@@ -23,7 +23,7 @@ def read(workspace: Workspace, path: Path) -> Said:
     """What the form says. Raises `NotFound`, `Unreadable` (`not-word`, `form-mapping`), `Refused`
     (`no-word`).
     """
-    from pmtool.render.word_form import read_form
+    from pmtool.render.docx.reading import read_form
     from pmtool.store.word_file import word_file
 
     said = read_form(word_file(path), mapping_of(workspace), str(path))
@@ -39,7 +39,7 @@ def read(workspace: Workspace, path: Path) -> Said:
 def printed(workspace: Workspace, name: RecordName, record: Record, day: date) -> Said:
     """What the form says where `pm` fills it from the record as it is."""
     from pmtool.cli.statements import Statements
-    from pmtool.render.word_form import read_form
+    from pmtool.render.docx.reading import read_form
 
     statements = Statements(workspace, "docx", "statement", day)
     return read_form(statements.of(name, record), mapping_of(workspace), "templates/statement.docx")
@@ -50,7 +50,7 @@ def mapping_of(workspace: Workspace) -> Mapped:
     `Unreadable` (`form-mapping`).
     """
     from pmtool.render.documents import shipped
-    from pmtool.render.form_mapping import mapped
+    from pmtool.render.docx.mapping import mapped
 
     own = workspace.own_template(MAPPING)
     source = (shipped() / MAPPING).read_text(encoding="utf-8") if own is None else own

@@ -57,7 +57,7 @@ def command(
     """
     from pmtool.domain.changes.entry import refuse_concluded
     from pmtool.domain.forms.understanding import understood
-    from pmtool.render.form_taken import told
+    from pmtool.render.docx.taken import told
 
     said = read(session.workspace, form)
     name = name_of_record(session, said, person)

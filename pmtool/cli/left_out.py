@@ -17,7 +17,7 @@ def show_left_out(
     workspace: Workspace, day: date, *, category: str | None, reviewer: str | None, json: bool
 ) -> bool:
     """Print it; whether every person's file could be read."""
-    from pmtool.domain.coming_in import coming_in
+    from pmtool.domain.views.coming_in import coming_in
     from pmtool.render.coming_in import coming_in_data, coming_in_table
 
     people, unreadable = workspace.people.readable()

@@ -15,7 +15,7 @@ from pmtool.cli.reading import latest_of, reading
 from pmtool.errors import NotFound, UsageFault
 
 if TYPE_CHECKING:
-    from pmtool.domain.timeline import Step
+    from pmtool.domain.views.timeline import Step
     from pmtool.store.names import RecordName
     from pmtool.store.workspace import Workspace
 
@@ -125,7 +125,7 @@ def _keep_up(workspace: Workspace) -> None:
 
 def _steps(root: Path, name: RecordName, most: int | None) -> list[Step]:
     """One step more than wanted: the oldest of them only says what the next one changed."""
-    from pmtool.domain.timeline import steps
+    from pmtool.domain.views.timeline import steps
     from pmtool.store.past import events, versions
 
     found = versions(root, name.path, events(root, [name.path], most=most and most + 1))

@@ -9,7 +9,7 @@ import typer
 
 from pmtool.cli.console import on_terminal
 from pmtool.errors import UsageFault
-from pmtool.store.mailing import PORTS, Security, Server
+from pmtool.store.mail.mailing import PORTS, Security, Server
 
 HostOption = Annotated[
     str | None,

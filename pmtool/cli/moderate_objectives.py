@@ -100,7 +100,7 @@ def _all(session: Session) -> list[RecordName]:
 
 def _show(session: Session, people: list[str] | None, *, json: bool) -> None:
     from pmtool.cli.records import names_of
-    from pmtool.domain.moderation import side_by_side
+    from pmtool.domain.views.moderation import side_by_side
     from pmtool.render.moderation import moderation_data, moderation_page
 
     faults: list[PmError] = []

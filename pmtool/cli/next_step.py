@@ -16,9 +16,9 @@ from pmtool.cli.reading import reading
 if TYPE_CHECKING:
     from datetime import date
 
-    from pmtool.domain.deadlines import Deadline
-    from pmtool.domain.next_step import NextStep
     from pmtool.domain.record import Record
+    from pmtool.domain.views.deadlines import Deadline
+    from pmtool.domain.views.next_step import NextStep
     from pmtool.errors import PmError
     from pmtool.store.workspace import RecordName, Workspace
 
@@ -63,8 +63,8 @@ def _found(
     """The step, and the record that it is about: of several that one where something presses."""
     from pmtool.cli.records import names_of
     from pmtool.cli.watching import deadlines
-    from pmtool.domain.deadlines import most_pressing
-    from pmtool.domain.next_step import in_a_copy, next_step, without_duty
+    from pmtool.domain.views.deadlines import most_pressing
+    from pmtool.domain.views.next_step import in_a_copy, next_step, without_duty
 
     records = {name: workspace.record(name) for name in names_of(workspace, person, cycle)}
     found = [d for n, each in records.items() for d in deadlines(workspace, n, each, day, faults)]
@@ -83,7 +83,7 @@ def _found(
 
 def _of_the_holder(workspace: Workspace, found: list[Deadline], day: date) -> list[Deadline]:
     """What a copy that was handed out is for; in a school's own repository everything."""
-    from pmtool.domain.owing import role_of_owner
+    from pmtool.domain.views.owing import role_of_owner
 
     note = workspace.handed_out
     holder = workspace.people.get(note.to) if note else None

@@ -17,7 +17,7 @@ from pmtool.cli.options import AsOfOption, CycleOption, JsonOption, today
 from pmtool.cli.reading import reading
 
 if TYPE_CHECKING:
-    from pmtool.domain.overview import Line
+    from pmtool.domain.views.overview import Line
     from pmtool.errors import PmError
     from pmtool.store.workspace import Workspace
 
@@ -41,7 +41,7 @@ def command(
     of --cycle, else the one that teachers are in; with --across, a row for each academy. Ends with
     1 where a record cannot be read.
     """
-    from pmtool.domain.overview import overview
+    from pmtool.domain.views.overview import overview
     from pmtool.render.overview import overview_data, overview_page
 
     day = today(as_of)
@@ -66,7 +66,7 @@ def command(
 
 def _across(folders: Sequence[Path], cycle: str | None, day: date, *, json: bool) -> None:
     """A row for each academy."""
-    from pmtool.domain.overview import overview_across
+    from pmtool.domain.views.overview import overview_across
     from pmtool.render.overview import across_data, across_page
     from pmtool.store.several import below, schools
 
@@ -95,7 +95,7 @@ def _across(folders: Sequence[Path], cycle: str | None, day: date, *, json: bool
 def lines(workspace: Workspace, label: str, day: date, faults: list[PmError]) -> Iterator[Line]:
     """What each record of one year comes to."""
     from pmtool.cli.watching import deadlines
-    from pmtool.domain.overview import line_of
+    from pmtool.domain.views.overview import line_of
     from pmtool.store.partners import Partners
 
     partners = Partners(workspace)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from pmtool.domain.kinds import ReviewKind
     from pmtool.domain.record import Record
-    from pmtool.render.album import File
+    from pmtool.render.scrapbook.album import File
     from pmtool.store.names import RecordName
     from pmtool.store.workspace import Workspace
 
@@ -34,9 +34,9 @@ class Portfolios:
         Raises `Refused` (`template`), and as reading the record does.
         """
         from pmtool.cli.reading import names_around
-        from pmtool.domain.portfolio import portfolio
-        from pmtool.domain.to_bring import since_then, to_bring
-        from pmtool.render.portfolio import Around, render_portfolio
+        from pmtool.domain.views.portfolio import portfolio
+        from pmtool.domain.views.to_bring import since_then, to_bring
+        from pmtool.render.scrapbook.document import Around, render_portfolio
 
         record = self._workspace.record(name)
         academy = self._workspace.academy()
@@ -59,7 +59,7 @@ class Portfolios:
     def _files(self, record: Record, folder: Path) -> dict[str, File]:
         """The attached files by path, each read, shown and let go in turn."""
         from pmtool.domain.record import in_force
-        from pmtool.render.album import Album
+        from pmtool.render.scrapbook.album import Album
         from pmtool.store.attachments import content_of
 
         album = Album()

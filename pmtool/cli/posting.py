@@ -14,15 +14,15 @@ from pmtool.domain.how_many import how_many
 from pmtool.errors import Refused
 from pmtool.render.deadlines import role_in_words
 from pmtool.render.digest import address, digest_mail
-from pmtool.store.reminded import known, reminding
-from pmtool.store.sending import Sent, send
+from pmtool.store.mail.reminded import known, reminding
+from pmtool.store.mail.sending import Sent, send
 
 if TYPE_CHECKING:
     from email.headerregistry import Address
 
     from pmtool.domain.academy import Academy
-    from pmtool.domain.reminding import Reminders
-    from pmtool.store.mailing import Deliver
+    from pmtool.domain.views.reminding import Reminders
+    from pmtool.store.mail.mailing import Deliver
     from pmtool.store.workspace import Workspace
 
 

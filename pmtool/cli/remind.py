@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pmtool.domain.person import Person
-    from pmtool.domain.reminding import Reminders
-    from pmtool.store.mailing import Deliver, Security
+    from pmtool.domain.views.reminding import Reminders
+    from pmtool.store.mail.mailing import Deliver, Security
     from pmtool.store.workspace import Workspace
 
 EXAMPLES = (
@@ -84,14 +84,14 @@ def _one_way(dry_run: bool, mbox: Path | None, smtp: bool) -> None:
 def _way(
     mbox: Path | None, host: str | None, user: str | None, security: Security
 ) -> AbstractContextManager[Deliver]:
-    from pmtool.store.mailing import by_smtp, into_mailbox
+    from pmtool.store.mail.mailing import by_smtp, into_mailbox
 
     return by_smtp(server(host, user, security)) if mbox is None else into_mailbox(mbox)
 
 
 def _found(workspace: Workspace, day: date, faults: list[PmError]) -> Reminders:
     from pmtool.cli.watching import watched
-    from pmtool.domain.reminding import reminders
+    from pmtool.domain.views.reminding import reminders
 
     people: list[Person] = []
     for id_ in workspace.people:

@@ -18,8 +18,8 @@ from pmtool.errors import UsageFault
 if TYPE_CHECKING:
     from datetime import date
 
-    from pmtool.domain.deadlines import Deadline
-    from pmtool.domain.moderation import SideBySide
+    from pmtool.domain.views.deadlines import Deadline
+    from pmtool.domain.views.moderation import SideBySide
     from pmtool.errors import PmError
     from pmtool.render.school_page import Around
     from pmtool.store.workspace import Workspace
@@ -90,7 +90,7 @@ def command(
 
 
 def _board(workspace: Workspace, label: str, day: date, faults: list[PmError]) -> str:
-    from pmtool.domain.overview import overview
+    from pmtool.domain.views.overview import overview
     from pmtool.render.school_page import render_board_page
 
     found = overview(lines(workspace, label, day, faults))
@@ -106,7 +106,7 @@ def _whole(
     faults: list[PmError],
 ) -> str:
     from pmtool.cli.watching import watched
-    from pmtool.domain.deadlines import by_urgency, due_by, fit_to_travel
+    from pmtool.domain.views.deadlines import by_urgency, due_by, fit_to_travel
     from pmtool.render.school_page import Whole, render_school_page
 
     names = workspace.record_names(label=label)
@@ -125,7 +125,7 @@ def _side_by_side(workspace: Workspace, label: str) -> SideBySide:
     """The objectives of the year's open records; what cannot be read is named elsewhere."""
     from functools import partial
 
-    from pmtool.domain.moderation import side_by_side
+    from pmtool.domain.views.moderation import side_by_side
 
     records = {}
     for name in workspace.record_names(label=label):

@@ -58,7 +58,7 @@ def command(
 def _next(workspace: Workspace, name: RecordName, record: Record, as_of: date | None) -> list[str]:
     """What is overdue and due, and the next few after that."""
     from pmtool.cli.watching import deadlines
-    from pmtool.domain.deadlines import by_urgency
+    from pmtool.domain.views.deadlines import by_urgency
     from pmtool.render.deadlines import next_lines
 
     faults: list[PmError] = []

@@ -46,7 +46,7 @@ def command(
 
 def _shown(workspace: Workspace, person: str, concern: str, cycle: str | None, day: date) -> Shown:
     from pmtool.domain.changes.entry import find
-    from pmtool.domain.concern_course import course_of
+    from pmtool.domain.concerns.course import course_of
     from pmtool.domain.naming import names_in
     from pmtool.domain.policy import setting
     from pmtool.render.concern import Shown

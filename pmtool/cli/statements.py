@@ -97,7 +97,7 @@ class Statements:
 
     def _in_word(self, form: Form, seal: Seal) -> bytes:
         from pmtool.errors import Refused
-        from pmtool.render.word import in_word, shipped_form
+        from pmtool.render.docx.filling import in_word, shipped_form
         from pmtool.store.word_file import own_form
 
         file = f"{self._template}.docx"

@@ -15,8 +15,8 @@ from pmtool.cli.reading import reading
 if TYPE_CHECKING:
     from datetime import date
 
-    from pmtool.domain.owing import Owed
     from pmtool.domain.person import Person
+    from pmtool.domain.views.owing import Owed
     from pmtool.errors import PmError
 
 EXAMPLES = ("pm today", "pm today --within 2w", "pm today --by p003 --json")
@@ -51,8 +51,8 @@ def command(
     """
     from pmtool.cli.acting import at_the_keyboard
     from pmtool.cli.watching import watched
-    from pmtool.domain.deadlines import by_urgency, due_by, still_open
-    from pmtool.domain.owing import owed_by
+    from pmtool.domain.views.deadlines import by_urgency, due_by, still_open
+    from pmtool.domain.views.owing import owed_by
 
     workspace = reading(context)
     day = today(as_of)

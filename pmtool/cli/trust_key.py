@@ -14,8 +14,8 @@ from pmtool.cli.session import Session, changes
 from pmtool.errors import UsageFault
 
 if TYPE_CHECKING:
-    from pmtool.domain.signers import PublicKey
-    from pmtool.domain.trusting import Hand
+    from pmtool.domain.proof.signers import PublicKey
+    from pmtool.domain.proof.trusting import Hand
 
 EXAMPLES = (
     "pm trust-key h001 ~/.ssh/id_ed25519.pub --mine",
@@ -78,8 +78,8 @@ def _change(
     session: Session, id_: str, key: PublicKey | None, revoke: bool, hand: Hand | None = None
 ) -> None:
     from pmtool.cli.reading import known_person
-    from pmtool.domain import trusting
-    from pmtool.domain.signers import PATH
+    from pmtool.domain.proof import trusting
+    from pmtool.domain.proof.signers import PATH
     from pmtool.store.message import Message
 
     person = session.workspace.people[known_person(session.workspace, id_)]
@@ -97,7 +97,7 @@ def _change(
 
 
 def _key(key_file: str) -> PublicKey:
-    from pmtool.domain.trusting import key_in
+    from pmtool.domain.proof.trusting import key_in
     from pmtool.store.csv_file import read
 
     if key_file == "-":
@@ -107,7 +107,7 @@ def _key(key_file: str) -> PublicKey:
 
 def _hand(session: Session) -> Hand:
     """Who signs here. Raises `Refused` (`not-signing`) where nothing is signed."""
-    from pmtool.domain.trusting import Hand
+    from pmtool.domain.proof.trusting import Hand
     from pmtool.errors import Refused
     from pmtool.store.signing import key_to_sign_with, own_key
 
@@ -123,13 +123,13 @@ def _hand(session: Session) -> Hand:
 
 def _to_be(session: Session, key: PublicKey | None) -> Hand:
     """Who would sign here after `--mine`."""
-    from pmtool.domain.trusting import Hand
+    from pmtool.domain.proof.trusting import Hand
 
     return Hand(session.workspace.identity().email, key)
 
 
 def _list(session: Session) -> None:
-    from pmtool.domain.signers import PATH, signers, strange_lines
+    from pmtool.domain.proof.signers import PATH, signers, strange_lines
     from pmtool.store import files
 
     text = (files.read(session.workspace.root, PATH) or b"").decode("utf-8", "replace")

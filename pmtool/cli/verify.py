@@ -61,7 +61,7 @@ def _history(
 ) -> NoReturn:
     from pmtool.render import proof as shown
     from pmtool.render.data import as_json as json_text
-    from pmtool.store.verifying import verify
+    from pmtool.store.proof.verifying import verify
 
     proof = verify(workspace, day, strict=strict, accept=accept)
     if as_json:

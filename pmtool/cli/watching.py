@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pmtool.domain.deadlines import Deadline
     from pmtool.domain.record import Record
+    from pmtool.domain.views.deadlines import Deadline
     from pmtool.errors import PmError
     from pmtool.store.index.entry import Entry
     from pmtool.store.index.index import Index
@@ -30,7 +30,7 @@ def watched(
 
     Raises where `pm.yaml` itself cannot be used: then there is nothing to show of any of them.
     """
-    from pmtool.domain.deadlines import Wanted
+    from pmtool.domain.views.deadlines import Wanted
 
     some = list(map(str, names))
     found = index(workspace)
@@ -47,7 +47,7 @@ def deadlines(
     partners: Partners | None = None,
 ) -> list[Deadline]:
     """Every duty of a record on `day`, under the procedure that the record names."""
-    from pmtool.domain.deadlines import on_day
+    from pmtool.domain.views.deadlines import on_day
     from pmtool.store.watching import watches_of
 
     return list(on_day(watches_of(workspace, name, record, faults, partners), day))

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pmtool.domain.deadlines import Deadline
+from pmtool.domain.views.deadlines import Deadline
 from pmtool.render.deadlines import owner_name
 from pmtool.render.visible import line
 from pmtool.render.words import day

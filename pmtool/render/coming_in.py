@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pmtool.domain.coming_in import ComingIn
+from pmtool.domain.views.coming_in import ComingIn
 from pmtool.render.tables import Column, table
 from pmtool.render.words import short_day
 

@@ -9,8 +9,8 @@ from itertools import zip_longest
 from textwrap import wrap
 
 from pmtool.domain.concern import Concern, Monitoring
-from pmtool.domain.concern_course import Course
-from pmtool.domain.monitoring import Week, last_day
+from pmtool.domain.concerns.course import Course
+from pmtool.domain.concerns.monitoring import Week, last_day
 from pmtool.domain.record import Record
 from pmtool.render.visible import line, visible
 from pmtool.render.words import short_day

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pmtool.domain.capability import is_particularly_serious
 from pmtool.domain.concern import Concern, Monitoring
-from pmtool.domain.monitoring import last_day
+from pmtool.domain.concerns.capability import is_particularly_serious
+from pmtool.domain.concerns.monitoring import last_day
 from pmtool.domain.policy import Limit, Policy
 from pmtool.domain.record import Record
 from pmtool.render.documents import Format, fill

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pmtool.domain.deadlines import Deadline
 from pmtool.domain.duties.duty import Owner
 from pmtool.domain.duties.on_the_day import MISSED
 from pmtool.domain.state import DutyState
+from pmtool.domain.views.deadlines import Deadline
 from pmtool.render.tables import Column, table
 from pmtool.render.words import day, short_day
 
 if TYPE_CHECKING:
-    from pmtool.domain.owing import Owed
+    from pmtool.domain.views.owing import Owed
     from pmtool.render.data import Cell
 
 COLOURS = {

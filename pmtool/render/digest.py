@@ -10,8 +10,8 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import default
 
-from pmtool.domain.deadlines import Deadline
-from pmtool.domain.reminding import Digest
+from pmtool.domain.views.deadlines import Deadline
+from pmtool.domain.views.reminding import Digest
 from pmtool.render.visible import line
 from pmtool.render.words import day
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pmtool.domain.disclosed import Disclosed
+from pmtool.domain.views.disclosed import Disclosed
 from pmtool.render.tables import Column, table
 
 COLUMNS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pmtool.domain.history import Difference, gist, name_of
-from pmtool.domain.timeline import Event, Step
+from pmtool.domain.views.timeline import Event, Step
 from pmtool.render.tables import cells_of, shortened
 from pmtool.render.visible import line
 from pmtool.render.words import short_day

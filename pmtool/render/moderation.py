@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Any
 
-from pmtool.domain.moderation import Placed, SideBySide, remarks
+from pmtool.domain.views.moderation import Placed, SideBySide, remarks
 from pmtool.render.tables import LONGEST, Column, shortened, table
 from pmtool.render.visible import line
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pmtool.domain.duties.steps import GAP
-from pmtool.domain.next_step import NextStep
+from pmtool.domain.views.next_step import NextStep
 from pmtool.render.deadlines import as_data, next_lines
 from pmtool.render.visible import line
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from pmtool.domain.overview import LEAST, Counts, Group, Overview
+from pmtool.domain.views.overview import LEAST, Counts, Group, Overview
 from pmtool.render.tables import Column, table
 from pmtool.render.words import day
 

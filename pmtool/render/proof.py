@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from pmtool.domain.doubt import Doubt, Proof
 from pmtool.domain.how_many import how_many
+from pmtool.domain.proof.doubt import Doubt, Proof
 from pmtool.render.visible import visible
 
 MOST = 20

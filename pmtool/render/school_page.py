@@ -6,11 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pmtool.domain.deadlines import Deadline
-from pmtool.domain.moderation import Placed, SideBySide, remarks
-from pmtool.domain.overview import LEAST, Counts, Overview
 from pmtool.domain.policy import Policy
-from pmtool.domain.tracks import Load, Month, Step, Track, loads, months_from, steps_of, tracks
+from pmtool.domain.views.deadlines import Deadline
+from pmtool.domain.views.moderation import Placed, SideBySide, remarks
+from pmtool.domain.views.overview import LEAST, Counts, Overview
+from pmtool.domain.views.tracks import (
+    Load,
+    Month,
+    Step,
+    Track,
+    loads,
+    months_from,
+    steps_of,
+    tracks,
+)
 from pmtool.render.documents import fill
 from pmtool.render.words import day, month, short_day, text
 

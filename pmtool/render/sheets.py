@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pmtool.domain.deadlines import Deadline
 from pmtool.domain.entries import Cpd, Objective
 from pmtool.domain.record import Record, in_force
+from pmtool.domain.views.deadlines import Deadline
 from pmtool.render.data import Cell
 from pmtool.render.deadlines import CSV_HEADING, as_cells
 

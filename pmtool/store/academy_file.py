@@ -62,7 +62,7 @@ _SECTIONS = {
 
 def academy_text(academy: str, trust: str | None, policy: Policy, label: str) -> str:
     """The text of `pm.yaml` for a new academy. `label` is the school year to begin with."""
-    from pmtool.store.yaml_emit import emitted
+    from pmtool.store.yaml.emit import emitted
 
     named: dict[str, Plain] = {"schema": 1, "academy": academy}
     if trust:
@@ -100,7 +100,7 @@ def _told(text: str) -> str:
 
 
 def _commented(data: Mapping[str, Plain]) -> str:
-    from pmtool.store.yaml_emit import emitted
+    from pmtool.store.yaml.emit import emitted
 
     # An empty value is a place to write in, not the word null.
     return "".join(f"#{line.removesuffix(' null')}\n" for line in emitted(data).splitlines())

@@ -18,7 +18,7 @@ from pmtool.store.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from pmtool.store.typed import Stored
-    from pmtool.store.yaml_file import Document
+    from pmtool.store.yaml.file import Document
 
 Making: TypeAlias = "Callable[[Mapping[str, Path | None]], tuple[str, dict[str, str | None]]]"
 """The files that are ready -> the commit that holds them, and the blob id of each."""
@@ -85,7 +85,7 @@ class Work:
 
     def document(self, path: str) -> Document:
         """The careful document of a file that is to be changed. Raises as `read` does."""
-        from pmtool.store.yaml_file import parse
+        from pmtool.store.yaml.file import parse
 
         content = self.read(path)
         if content is None:

@@ -18,7 +18,7 @@ from pmtool.store import attachments, files
 from pmtool.store.index.index import forget_gone
 from pmtool.store.record_files import DISPOSALS
 from pmtool.store.typed import from_document
-from pmtool.store.yaml_file import dump, edit
+from pmtool.store.yaml.file import dump, edit
 
 if TYPE_CHECKING:
     from pmtool.domain.record import Record

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pmtool.errors import NotFound, Place, PmError, Refused
 from pmtool.store.typed import academy_from
-from pmtool.store.yaml_file import parse
+from pmtool.store.yaml.file import parse
 
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy

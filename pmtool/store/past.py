@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmtool.domain.london import last_second, school_time
-from pmtool.domain.timeline import Event, Version
+from pmtool.domain.views.timeline import Event, Version
 from pmtool.errors import NotFound, PmError
 from pmtool.store import git
 from pmtool.store.names import RecordName, record_of
-from pmtool.store.yaml_file import read_plain
+from pmtool.store.yaml.file import read_plain
 
 if TYPE_CHECKING:
     from pmtool.domain.record import Record

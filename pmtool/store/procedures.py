@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pmtool.errors import PmError
 from pmtool.store import files
-from pmtool.store.yaml_file import read_plain
+from pmtool.store.yaml.file import read_plain
 
 if TYPE_CHECKING:
     from pmtool.domain.record import PolicyRef

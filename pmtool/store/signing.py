@@ -12,7 +12,7 @@ from pmtool.store import git
 from pmtool.store.running import attempt
 
 if TYPE_CHECKING:
-    from pmtool.domain.signers import PublicKey
+    from pmtool.domain.proof.signers import PublicKey
 
 
 def key_to_sign_with(root: Path) -> str | None:
@@ -46,7 +46,7 @@ def own_key(root: Path) -> PublicKey | None:
 
     Raises as `key_to_sign_with` does.
     """
-    from pmtool.domain.signers import public_key
+    from pmtool.domain.proof.signers import public_key
 
     name = key_to_sign_with(root)
     if name is None:
@@ -108,7 +108,7 @@ def commit_tree(root: Path, *arguments: str, message: str) -> str:
 
 def _settings(key: str) -> tuple[str, ...]:
     """What the command line says wins over the configuration that came with a repository."""
-    from pmtool.store.ssh_keys import ssh_keygen
+    from pmtool.store.proof.ssh_keys import ssh_keygen
 
     chosen = {
         "gpg.format": "ssh",

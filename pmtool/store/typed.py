@@ -14,7 +14,7 @@ from pmtool.domain.record import SCHEMA, Record
 from pmtool.domain.values import Model
 from pmtool.errors import Place, Unreadable
 from pmtool.store.names import RecordName
-from pmtool.store.yaml_file import Document, parse, read_plain
+from pmtool.store.yaml.file import Document, parse, read_plain
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 

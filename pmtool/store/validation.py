@@ -23,7 +23,7 @@ from pmtool.store.each import each_of
 from pmtool.store.facts import academy_facts, person_facts, record_facts
 from pmtool.store.names import RecordName, record_name
 from pmtool.store.record_files import ACADEMY, DISPOSALS, chosen, collisions, every_path
-from pmtool.store.yaml_file import parse, read_plain
+from pmtool.store.yaml.file import parse, read_plain
 
 if TYPE_CHECKING:
     from pmtool.domain.person import Person

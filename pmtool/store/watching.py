@@ -10,8 +10,8 @@ from pmtool.store.partners import Partners
 from pmtool.store.readable import readable
 
 if TYPE_CHECKING:
-    from pmtool.domain.deadlines import Watch
     from pmtool.domain.record import Record
+    from pmtool.domain.views.deadlines import Watch
     from pmtool.errors import PmError
     from pmtool.store.workspace import RecordName, Workspace
 
@@ -27,8 +27,8 @@ def watches_of(
 
     Faults of the files that they rest on are added to `faults`.
     """
-    from pmtool.domain.deadlines import watches
     from pmtool.domain.duties import duties_of
+    from pmtool.domain.views.deadlines import watches
 
     met = (partners or Partners(workspace)).met(record)
     person = readable(partial(workspace.people.get, name.person), person_path(name.person), faults)

@@ -14,7 +14,7 @@ from pmtool.store.people import People
 
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy
-    from pmtool.domain.handed_out import HandedOut
+    from pmtool.domain.handing.handed_out import HandedOut
     from pmtool.domain.person import Person
     from pmtool.domain.policy import Policy, Rule
     from pmtool.domain.record import Record
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pmtool.store import git
     from pmtool.store.changing import Work
     from pmtool.store.typed import Stored
-    from pmtool.store.yaml_file import Document
+    from pmtool.store.yaml.file import Document
 
 __all__ = ["ACADEMY", "RecordName", "Workspace"]
 
@@ -169,7 +169,7 @@ class Workspace:
 
     def document(self, path: str) -> Document:
         """A file with the place of everything in it. Raises as `record` does."""
-        from pmtool.store.yaml_file import parse
+        from pmtool.store.yaml.file import parse
 
         return parse(self._content(path), path)
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from pmtool.__main__ import main
-from pmtool.store.yaml_file import parse
+from pmtool.store.yaml.file import parse
 from tests.school import DIGEST, git
 
 TODAY = "2026-11-24"

@@ -27,7 +27,7 @@ HOSTILE = (
 
 @cache
 def samples() -> tuple[str, ...]:
-    from pmtool.store.yaml_file import parse
+    from pmtool.store.yaml.file import parse
 
     data = parse(SAMPLES.read_bytes(), "facts").data
     entries: Any = data["objectives"]

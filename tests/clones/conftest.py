@@ -13,7 +13,7 @@ from pmtool.__main__ import main
 from pmtool.store.joining import driver
 from pmtool.store.own_files import own_files
 from pmtool.store.workspace import Workspace
-from pmtool.store.yaml_file import parse
+from pmtool.store.yaml.file import parse
 from tests.school import git
 
 RECORD = "cycles/2026-27/p017.yaml"

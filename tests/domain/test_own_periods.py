@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from pmtool.domain.monitoring import end_of_period
+from pmtool.domain.concerns.monitoring import end_of_period
 from pmtool.domain.working_time import CalendarEnds
 from tests.domain.school_year import FACTS, WEEKDAYS, calendar, day, sessions
 

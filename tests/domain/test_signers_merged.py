@@ -7,7 +7,14 @@ import base64
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtool.domain.signers import PublicKey, merged, signers, strange_lines, trust, with_revoked
+from pmtool.domain.proof.signers import (
+    PublicKey,
+    merged,
+    signers,
+    strange_lines,
+    trust,
+    with_revoked,
+)
 
 
 def key(number: int) -> PublicKey:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pmtool.store.yaml_file import parse
+from pmtool.store.yaml.file import parse
 from tests.faults.conftest import Prepared
 from tests.faults.steps import ran
 from tests.faults.verbs import KNOWN, WRITING, Case

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 from pmtool.__main__ import main
 from pmtool.errors import Unreadable
-from pmtool.store.yaml_file import parse, read_plain
+from pmtool.store.yaml.file import parse, read_plain
 from tests.school import git
 
 ROOT = Path(__file__).parent.parent.parent
 YEAR = ROOT / "examples/willow-bank"
-CORPUS = sorted((ROOT / "tests/store/corpus").glob("*.yaml"))
+CORPUS = sorted((ROOT / "tests/store/yaml/corpus").glob("*.yaml"))
 PIECES = (
     *(b"- ", b": ", b"? ", b"| ", b">", b"#", b"&a ", b"*a", b"!x ", b"%YAML 1.1\n", b"---\n"),
     *(b"...\n", b"[", b"]", b"{", b"}", b",", b'"', b"'", b"\\", b"\n", b"\t", b"  ", b"\r"),

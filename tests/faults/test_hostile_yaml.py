@@ -14,8 +14,8 @@ from pmtool.domain.record import Record
 from pmtool.errors import PmError, Refused, Unreadable
 from pmtool.store.names import RecordName
 from pmtool.store.typed import record_from
-from pmtool.store.yaml_file import dump, parse, read_plain
-from pmtool.store.yaml_text import LARGEST
+from pmtool.store.yaml.file import dump, parse, read_plain
+from pmtool.store.yaml.text import LARGEST
 from tests.cli.academy import BEA, BEA_RECORD, Desk
 from tests.school import RECORD
 
@@ -158,7 +158,7 @@ def test_fault_15_what_does_not_come_back_is_not_written(text: str) -> None:
 def test_fault_16_nesting_crashes_no_extension(tmp_path: Path) -> None:
     """In a process of its own, since a segmentation fault would take the tests with it."""
     script = (
-        "from pmtool.store.yaml_file import parse, read_plain\n"
+        "from pmtool.store.yaml.file import parse, read_plain\n"
         "from pmtool.errors import Unreadable\n"
         "for piece in (b'[', b'{a: ', b'- ', b'? '):\n"
         "    text = piece * 100_000\n"

@@ -11,11 +11,11 @@ from itertools import cycle, islice
 from typing import Any
 
 from pmtool.domain.kinds import ReviewKind
-from pmtool.domain.portfolio import portfolio
 from pmtool.domain.record import Record
-from pmtool.domain.to_bring import since_then, to_bring
-from pmtool.render.album import Album, File
-from pmtool.render.portfolio import Around, render_portfolio
+from pmtool.domain.views.portfolio import portfolio
+from pmtool.domain.views.to_bring import since_then, to_bring
+from pmtool.render.scrapbook.album import Album, File
+from pmtool.render.scrapbook.document import Around, render_portfolio
 from pmtool.store import shipped
 from tests.domain.school_year import POLICY, SCHOOL
 from tests.render.records import NAMES, full, record

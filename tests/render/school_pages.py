@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import cycle, islice
 
-from pmtool.domain.deadlines import Deadline, by_urgency, deadlines_of, due_by
-from pmtool.domain.moderation import side_by_side
-from pmtool.domain.overview import Counts, Group, Overview
 from pmtool.domain.record import Record
 from pmtool.domain.values import Priority
+from pmtool.domain.views.deadlines import Deadline, by_urgency, deadlines_of, due_by
+from pmtool.domain.views.moderation import side_by_side
+from pmtool.domain.views.overview import Counts, Group, Overview
 from pmtool.render.school_page import Around, Whole, render_board_page, render_school_page
 from tests.domain.school_year import POLICY, SCHOOL, academy
 from tests.render.records import full, headteacher, record

@@ -6,8 +6,8 @@ from typing import Any
 
 from icalendar import Calendar
 
-from pmtool.domain.deadlines import Deadline
 from pmtool.domain.duties import Duty, Owner
+from pmtool.domain.views.deadlines import Deadline
 from pmtool.render.agenda import as_ics
 
 DAY = date(2026, 11, 24)

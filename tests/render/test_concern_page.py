@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pmtool.domain.concern_course import course_of
+from pmtool.domain.concerns.course import course_of
 from pmtool.domain.working_time import Calendar
 from pmtool.render.concern import Shown, concern_page
 from pmtool.render.visible import visible

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmtool.domain.person import Person
-from pmtool.domain.reminding import Digest
+from pmtool.domain.views.reminding import Digest
 from pmtool.render.digest import address, digest_mail
 from tests.domain.school_year import person
-from tests.domain.test_deadlines import DAY, LATE, SOON
+from tests.domain.views.test_deadlines import DAY, LATE, SOON
 
 RAJ = person("id: p003\nname: Raj Nair\nemail: raj@school.example")
 SENDER = address("Hollybank", "pm@school.example")

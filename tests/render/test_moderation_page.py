@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pmtool.domain.moderation import side_by_side
 from pmtool.domain.values import Priority
+from pmtool.domain.views.moderation import side_by_side
 from pmtool.render.moderation import moderation_page
 from tests.domain.school_year import POLICY, TEACHER, record
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from pmtool.render import album, concern_letter, documents, form, portfolio_page
+from pmtool.render import concern_letter, documents, form
+from pmtool.render.scrapbook import album
+from pmtool.render.scrapbook import page as portfolio_page
 
 GUIDE = Path(__file__).parents[2] / "docs" / "templates.md"
 SEEN = [

@@ -11,7 +11,7 @@ from pmtool.domain.checks.academy import AcademyFacts, check_academy
 from pmtool.domain.policy import setting
 from pmtool.store.academy_file import academy_text
 from pmtool.store.founding import chosen_policy
-from pmtool.store.yaml_file import parse
+from pmtool.store.yaml.file import parse
 
 FACTS = AcademyFacts(date(2026, 9, 1))
 POLICY = chosen_policy("vine-h001-v1.3")

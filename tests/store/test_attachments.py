@@ -8,7 +8,7 @@ import pytest
 from pmtool.domain.entries import Attachment, Evidence
 from pmtool.domain.record import Record
 from pmtool.store.attachments import attachment_findings, unnamed
-from pmtool.store.yaml_file import parse
+from pmtool.store.yaml.file import parse
 from tests.school import RECORD
 
 CONTENT = b"\x89PNG\r\n" + b"\x00" * 3_000_000

@@ -18,7 +18,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pmtool.__main__ import main
-from pmtool.domain.deadlines import Deadline, Wanted, by_urgency, due_by, of_reviewer, pressing
+from pmtool.domain.views.deadlines import (
+    Deadline,
+    Wanted,
+    by_urgency,
+    due_by,
+    of_reviewer,
+    pressing,
+)
 from pmtool.errors import PmError
 from pmtool.store import each, shipped
 from pmtool.store.index import reading

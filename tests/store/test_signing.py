@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pmtool.domain.signers import public_key
+from pmtool.domain.proof.signers import public_key
 from pmtool.errors import Refused
 from pmtool.store.message import about_records
 from pmtool.store.names import RecordName
-from pmtool.store.ssh_keys import signing_key, ssh_keygen, verified
+from pmtool.store.proof.ssh_keys import signing_key, ssh_keygen, verified
 from pmtool.store.workspace import Workspace
 from tests.school import RECORD, git
 from tests.signing import make_key, needs_ssh, public, sign_with, signature_of

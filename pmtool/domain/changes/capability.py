@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pmtool.domain.capability import capability_ground
 from pmtool.domain.changes.change import Add, Change, Decision, Put
 from pmtool.domain.changes.concerns import refuse_reviewee
 from pmtool.domain.changes.entry import filled, find, new_id, refuse_concluded
 from pmtool.domain.changes.roles import require_capability_decider
 from pmtool.domain.concern import Concern
+from pmtool.domain.concerns.capability import capability_ground
 from pmtool.domain.kinds import CapabilityDecision, StateName
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation

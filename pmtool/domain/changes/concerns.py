@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from pmtool.domain.capability import is_particularly_serious
 from pmtool.domain.changes.change import Add, Decision, Put
 from pmtool.domain.changes.entry import filled, find, new_id, refuse_concluded
 from pmtool.domain.concern import Concern
+from pmtool.domain.concerns.capability import is_particularly_serious
+from pmtool.domain.concerns.monitoring import last_day
 from pmtool.domain.kinds import MonitoringResult
-from pmtool.domain.monitoring import last_day
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from pmtool.domain.changes.change import Change, Decision, Put
 from pmtool.domain.changes.entry import reference, refuse_concluded
-from pmtool.domain.deadlines import Deadline
 from pmtool.domain.person import Person
 from pmtool.domain.record import Record, in_force
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain
+from pmtool.domain.views.deadlines import Deadline
 from pmtool.errors import Refused
 
 Name = TypeVar("Name")

@@ -9,8 +9,8 @@ from pmtool.domain.changes.concerns import open_concern, refuse_before
 from pmtool.domain.changes.entry import filled, new_id, person_of
 from pmtool.domain.changes.limits import within_limit
 from pmtool.domain.concern import Concern, Monitoring
+from pmtool.domain.concerns.monitoring import end_of_period, extended_to, last_day
 from pmtool.domain.kinds import Convention, ExtensionGround
-from pmtool.domain.monitoring import end_of_period, extended_to, last_day
 from pmtool.domain.policy import setting
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation

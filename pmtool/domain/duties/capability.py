@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pmtool.domain.capability import capability_ground
+from pmtool.domain.concerns.capability import capability_ground
 from pmtool.domain.duties.case import Case
 from pmtool.domain.duties.duty import Duty
 from pmtool.domain.duties.making import duty

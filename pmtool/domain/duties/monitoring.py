@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pmtool.domain.concerns.monitoring import contact_spans, last_day, missed_contacts
 from pmtool.domain.duties.case import Case, chosen
 from pmtool.domain.duties.duty import Duty
 from pmtool.domain.duties.making import duty, somebody
 from pmtool.domain.duties.window import Window, unset
-from pmtool.domain.monitoring import contact_spans, last_day, missed_contacts
 from pmtool.domain.policy import DutyRule
 from pmtool.domain.working_time import CalendarEnds
 

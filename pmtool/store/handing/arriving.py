@@ -12,10 +12,10 @@ from pmtool.store.handing.note import NOTE, note_from, refuse_forged
 from pmtool.store.joining.trees import bases
 from pmtool.store.names import RecordName
 from pmtool.store.record_files import ACADEMY, DISPOSALS
-from pmtool.store.yaml_file import read_plain
+from pmtool.store.yaml.file import read_plain
 
 if TYPE_CHECKING:
-    from pmtool.domain.handed_out import HandedOut
+    from pmtool.domain.handing.handed_out import HandedOut
     from pmtool.store.changing import Work
     from pmtool.store.workspace import Workspace
 

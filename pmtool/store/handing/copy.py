@@ -13,7 +13,7 @@ from pmtool.store.own_files import is_own
 from pmtool.store.running import run
 
 if TYPE_CHECKING:
-    from pmtool.domain.handed_out import HandedOut
+    from pmtool.domain.handing.handed_out import HandedOut
 
 
 def refuse_foreign(root: Path, head: str | None, changes: Mapping[str, bytes | None]) -> None:
@@ -56,7 +56,7 @@ def evidence_folder(note: HandedOut) -> str:
 
 def _refuse_beyond(root: Path, head: str, note: HandedOut, content: bytes | None) -> None:
     """Held against the copy as it came, so that what was done here can be undone here."""
-    from pmtool.domain.handed_out import part_of
+    from pmtool.domain.handing.handed_out import part_of
     from pmtool.store.handing.permission import refuse_beyond
     from pmtool.store.names import parse_record_name
     from pmtool.store.typed import record_from

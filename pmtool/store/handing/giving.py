@@ -33,7 +33,7 @@ def outgoing(workspace: Workspace, name: RecordName, to: str, day: date) -> byte
 
     Raises `Refused`: `not-a-party`, and as a change does where the record was changed by hand.
     """
-    from pmtool.domain.handed_out import part_of
+    from pmtool.domain.handing.handed_out import part_of
 
     with workspace.changing("hand-out") as work:
         record = work.stored(name).record
@@ -89,7 +89,7 @@ def _named(record: Record, to: str) -> Iterator[str]:
 
 def _person(content: bytes, path: str, *, reviewee: bool) -> bytes:
     """A person's file: of the reviewee without address and reviewer, of others the least."""
-    from pmtool.store.yaml_file import dump, read_plain
+    from pmtool.store.yaml.file import dump, read_plain
 
     data = read_plain(content, path)
     gone = ("email", "reviewer")
@@ -99,7 +99,7 @@ def _person(content: bytes, path: str, *, reviewee: bool) -> bytes:
 
 def _bare(content: bytes, path: str) -> bytes:
     """A file without its comments: they are the school's own notes."""
-    from pmtool.store.yaml_file import dump, read_plain
+    from pmtool.store.yaml.file import dump, read_plain
 
     data: dict[str, Plain] = read_plain(content, path)
     return dump(data).encode()

@@ -12,7 +12,7 @@ from pmtool.errors import Refused
 from pmtool.store import files, git
 
 if TYPE_CHECKING:
-    from pmtool.domain.handed_out import HandedOut
+    from pmtool.domain.handing.handed_out import HandedOut
     from pmtool.store.names import RecordName
 
 NOTE = "handed-out.yaml"
@@ -29,16 +29,16 @@ def note_of(root: Path) -> HandedOut | None:
 
 def note_from(content: bytes) -> HandedOut:
     """A note from its bytes. Raises `Unreadable`."""
-    from pmtool.domain.handed_out import HandedOut
+    from pmtool.domain.handing.handed_out import HandedOut
     from pmtool.store.typed import from_document
-    from pmtool.store.yaml_file import parse
+    from pmtool.store.yaml.file import parse
 
     return from_document(HandedOut, parse(content, NOTE))
 
 
 def written(root: Path, name: RecordName, to: str, day: date, commit: str) -> str:
     """The text of the note for a record as the school has it in `commit`."""
-    from pmtool.store.yaml_file import dump
+    from pmtool.store.yaml.file import dump
 
     seal = _seal(root, str(name), to, day, commit)
     heading = f"Handed out by `pm hand-out`. `pm hand-out {name.person} -o FILE` makes the way back"

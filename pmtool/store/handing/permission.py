@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pmtool.domain.handing.may_change import beyond
 from pmtool.domain.history import name_of
-from pmtool.domain.may_change import beyond
 from pmtool.errors import Refused
 from pmtool.store.names import parse_record_name
-from pmtool.store.yaml_file import read_plain
+from pmtool.store.yaml.file import read_plain
 
 if TYPE_CHECKING:
     from pmtool.domain.changes.change import Path
-    from pmtool.domain.handed_out import HandedOut, Part
+    from pmtool.domain.handing.handed_out import HandedOut, Part
 
 _MOST = 5
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,40}")

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pmtool.domain.handed_out import part_of
+from pmtool.domain.handing.handed_out import part_of
+from pmtool.domain.handing.what_came import new_entries, what_came
 from pmtool.domain.merging import Clash
 from pmtool.domain.policy import setting
-from pmtool.domain.what_came import new_entries, what_came
 from pmtool.errors import Refused
 from pmtool.store import git
 from pmtool.store.attachments import named
@@ -24,10 +24,10 @@ from pmtool.store.joining.soundness import faults_at
 from pmtool.store.joining.sync import Clashed
 from pmtool.store.names import RecordName, parse_record_name
 from pmtool.store.typed import record_from
-from pmtool.store.yaml_file import read_plain
+from pmtool.store.yaml.file import read_plain
 
 if TYPE_CHECKING:
-    from pmtool.domain.handed_out import HandedOut, Part
+    from pmtool.domain.handing.handed_out import HandedOut, Part
     from pmtool.domain.record import Record
     from pmtool.store.changing import Work
     from pmtool.store.workspace import Workspace

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
-from pmtool.domain.deadlines import Deadline, Wanted, Watch, on_day
 from pmtool.domain.duties.duty import Duty
 from pmtool.domain.duties.on_the_day import duties_on
 from pmtool.domain.state import URGENCY, DutyState, state_of
+from pmtool.domain.views.deadlines import Deadline, Wanted, Watch, on_day
 from pmtool.errors import Place, PmError
 from pmtool.store.index.entry import (
     Dates,

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from pmtool.domain.deadlines import Watch
 from pmtool.domain.duties.duty import Basis, Duty, Owner
 from pmtool.domain.duties.on_the_day import in_turn
+from pmtool.domain.views.deadlines import Watch
 
 if TYPE_CHECKING:
     from pmtool.errors import PmError

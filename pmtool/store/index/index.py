@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from pmtool.domain.deadlines import Wanted
+from pmtool.domain.views.deadlines import Wanted
 from pmtool.errors import PmError
 from pmtool.store.index import asking, database
 from pmtool.store.index.asking import Answer

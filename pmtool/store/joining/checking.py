@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pmtool.domain.doubt import REWRITTEN, Doubt
+from pmtool.domain.proof.doubt import REWRITTEN, Doubt
 from pmtool.errors import NotFound, PmError, Refused
 from pmtool.store import git
 from pmtool.store.joining.kinds import model_of
 from pmtool.store.joining.soundness import faults_at
 from pmtool.store.joining.trees import bases, changed
-from pmtool.store.losses import Losses
-from pmtool.store.raw_commits import RawCommit, changes, raw_commits
-from pmtool.store.revisions import Paths
+from pmtool.store.proof.losses import Losses
+from pmtool.store.proof.raw_commits import RawCommit, changes, raw_commits
+from pmtool.store.proof.revisions import Paths
+from pmtool.store.proof.versions import Versions, is_data
 from pmtool.store.running import attempt, run
-from pmtool.store.versions import Versions, is_data
 
 if TYPE_CHECKING:
     from pmtool.store.workspace import Workspace

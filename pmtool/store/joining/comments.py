@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pmtool.store.yaml_file import Document
-from pmtool.store.yaml_nodes import Leaf, Mapping, Node, Sequence, entry_id
+from pmtool.store.yaml.file import Document
+from pmtool.store.yaml.nodes import Leaf, Mapping, Node, Sequence, entry_id
 
 At = tuple[str, ...]
 """Keys and ids from the root of a file."""

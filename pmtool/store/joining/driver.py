@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from pmtool.domain.signers import PATH as SIGNERS
+from pmtool.domain.proof.signers import PATH as SIGNERS
 from pmtool.errors import PmError
 from pmtool.store import git
 from pmtool.store.joining.files import marked

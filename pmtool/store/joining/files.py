@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from pmtool.domain.key_order import key_order
 from pmtool.domain.merging import Choice, Clash, Merge, Place, Taken, merged, renumbered
-from pmtool.domain.signers import PATH as SIGNERS
-from pmtool.domain.signers import merged as merged_signers
+from pmtool.domain.proof.signers import PATH as SIGNERS
+from pmtool.domain.proof.signers import merged as merged_signers
 from pmtool.domain.values import Model
 from pmtool.errors import PmError
 from pmtool.store.joining.kinds import model_of
@@ -20,7 +20,7 @@ from pmtool.store.joining.text import (
     with_comments,
     with_markers,
 )
-from pmtool.store.yaml_file import Document, edit, parse
+from pmtool.store.yaml.file import Document, edit, parse
 
 Settled: TypeAlias = Mapping[Place, Choice | Taken]
 

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmtool.domain.doubt import Doubt
 from pmtool.domain.merging import Clash
 from pmtool.domain.merging.words import said
+from pmtool.domain.proof.doubt import Doubt
 from pmtool.errors import Conflict, Refused
 from pmtool.store import git
 from pmtool.store.by_hand import KEPT, changed_by_hand
@@ -19,8 +19,8 @@ from pmtool.store.handing.copy import refusal
 from pmtool.store.joining.join import Joined, joined
 from pmtool.store.joining.kinds import called, record_of
 from pmtool.store.joining.trees import Count, bases, counted
-from pmtool.store.losses import lost_between
 from pmtool.store.message import Message, about_academy, about_people, about_records
+from pmtool.store.proof.losses import lost_between
 from pmtool.store.remote import Remote, remote
 from pmtool.store.running import run
 

@@ -12,7 +12,7 @@ from pmtool.errors import PmError
 from pmtool.store.joining.comments import At, behind, lines_of, put_behind
 from pmtool.store.private import private_folder
 from pmtool.store.running import attempt
-from pmtool.store.yaml_file import Document, edit, parse
+from pmtool.store.yaml.file import Document, edit, parse
 
 
 def line_by_line(ours: bytes, base: bytes, theirs: bytes) -> bytes | None:

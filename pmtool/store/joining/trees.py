@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pmtool.errors import Refused
 from pmtool.store.names import checked_path
-from pmtool.store.raw_commits import CAREFUL
+from pmtool.store.proof.raw_commits import CAREFUL
 from pmtool.store.running import attempt, run
 
 _FILE = "100644"

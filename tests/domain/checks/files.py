@@ -12,7 +12,7 @@ from pmtool.domain.checks.person import PersonFacts, check_person
 from pmtool.domain.checks.record import RecordFacts, check_record
 from pmtool.domain.kinds import CycleCategory
 from pmtool.domain.values import Plain
-from pmtool.store.yaml_file import parse
+from pmtool.store.yaml.file import parse
 from tests.domain.school_year import POLICY
 
 TODAY = date(2026, 11, 24)

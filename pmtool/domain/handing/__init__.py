@@ -1,0 +1,1 @@
+"""One record handed out and taken in again: what came, and what its people may change."""

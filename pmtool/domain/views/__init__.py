@@ -1,0 +1,1 @@
+"""What people look at: deadlines, the overview, the portfolio, who owes what, what happened."""

@@ -1,0 +1,1 @@
+"""Word forms: filled from a record, and read back."""

@@ -1,0 +1,1 @@
+"""The portfolio (Appendix B) as a page."""

@@ -1,0 +1,1 @@
+"""Reminders on their way: one mail a day to each person."""

@@ -1,0 +1,1 @@
+"""YAML: read with care, read fast, written in one form, edited in place."""

@@ -85,9 +85,9 @@ def test_the_rules_touch_no_clock_disk_or_process(path: Path) -> None:
 
 PAPER = {
     "weasyprint": {"pdf.py"},
-    "docxtpl": {"word.py"},
-    "docx": {"word_form.py"},
-    "lxml": {"word_form.py", "word_text.py"},
+    "docxtpl": {"filling.py"},
+    "docx": {"reading.py"},
+    "lxml": {"reading.py", "text.py"},
 }
 """Optional packages, and the modules that alone know of them."""
 

@@ -24,8 +24,8 @@ from pmtool.store.names import RecordName
 from pmtool.store.yaml.file import dump, edit
 
 if TYPE_CHECKING:
-    from pmtool.cli.session import Session
     from pmtool.store.changing import Work
+    from pmtool.store.workspace import Workspace
 
 NO_CHANGE = "nothing-to-change"
 RECORD_HEADING = "yaml-language-server: $schema=../../.schema/cycle-1.json"
@@ -34,9 +34,23 @@ RECORD_HEADING = "yaml-language-server: $schema=../../.schema/cycle-1.json"
 class Changed:
     """What one command has changed so far, under the lock."""
 
-    def __init__(self, session: Session, work: Work) -> None:
+    def __init__(
+        self,
+        work: Work,
+        *,
+        verb: str,
+        workspace: Workspace,
+        situation: Callable[[PolicyRef | None], Situation],
+        dry_run: bool,
+    ) -> None:
+        """For the command `verb`. `situation` gives what decisions stand on, under a record's own
+        procedure, or the academy's for `None`.
+        """
         self.work = work
-        self._session = session
+        self._verb = verb
+        self._workspace = workspace
+        self._situation = situation
+        self._dry_run = dry_run
         self._situations: dict[PolicyRef | None, Situation] = {}
         self._said: list[str] = []
         self._records: list[RecordName] = []
@@ -47,7 +61,7 @@ class Changed:
     def situation(self, policy: PolicyRef | None = None) -> Situation:
         """What decisions stand on, under the academy's policy or a record's own."""
         if policy not in self._situations:
-            self._situations[policy] = self._session.situation(policy)
+            self._situations[policy] = self._situation(policy)
         return self._situations[policy]
 
     def record(self, name: RecordName, decide: Callable[[Record, Situation], Decision]) -> None:
@@ -102,7 +116,7 @@ class Changed:
         """Commit, and say what was done; with `--dry-run`, show the difference instead."""
         if not self.anything:
             return
-        if self._session.dry_run:
+        if self._dry_run:
             difference = self.work.diff()
             if not difference:
                 raise Refused("There is nothing to change: it is so already.", slug=NO_CHANGE)
@@ -120,7 +134,7 @@ class Changed:
             return self._told
         clauses = list(dict.fromkeys(self._clauses))
         records = list(dict.fromkeys(self._records))
-        return about_records(self._session.verb, records, self._entries, clauses)
+        return about_records(self._verb, records, self._entries, clauses)
 
     def _check(
         self,
@@ -130,7 +144,7 @@ class Changed:
         before: Mapping[str, Plain] | None = None,
     ) -> None:
         """Refuse what is invalid, and warn of what `validate` would warn of from now on."""
-        facts = record_facts(self._session.workspace, situation.policy, name, situation.day)
+        facts = record_facts(self._workspace, situation.policy, name, situation.day)
         found = check_record(data, facts)[1]
         refuse_faulty(found)
         already = check_record(before, facts)[1] if found and before else ()

@@ -136,7 +136,13 @@ class Session:
         from pmtool.cli.apply import Changed
 
         with self.workspace.changing(self.verb) as work:
-            changed = Changed(self, work)
+            changed = Changed(
+                work,
+                verb=self.verb,
+                workspace=self.workspace,
+                situation=self.situation,
+                dry_run=self.dry_run,
+            )
             yield changed
             changed.finish()
 

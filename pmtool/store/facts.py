@@ -7,9 +7,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pmtool.domain.checks.academy import AcademyFacts
+from pmtool.domain.checks.facts import AcademyFacts, RecordFacts
 from pmtool.domain.checks.person import PersonFacts
-from pmtool.domain.checks.record import RecordFacts
 from pmtool.errors import PmError
 from pmtool.store import shipped
 

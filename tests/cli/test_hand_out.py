@@ -89,7 +89,7 @@ def test_what_is_not_committed_is_not_handed_out(desk: Desk, tmp_path: Path) -> 
     out = ("-o", str(tmp_path / "x.bundle"))
     desk.refused("hand-out", "p017", *out, slug="changed-by-hand")
     desk.refused("hand-out", "p017", slug="usage", code=2)
-    desk.refused("hand-out", "p017", "--for", "p0177", *out, slug="usage", code=2)
+    desk.refused("hand-out", "p017", "--for", "p0177", *out, slug="no-person")
 
 
 def test_in_the_copy_its_person_is_at_work_whatever_git_calls_them(desk: Desk) -> None:

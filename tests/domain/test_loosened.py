@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pmtool.domain.checks.academy import AcademyFacts, check_academy
+from pmtool.domain.checks.academy import check_academy
+from pmtool.domain.checks.facts import AcademyFacts
 from pmtool.domain.loosened import loosened
 from pmtool.domain.policy import setting
 from pmtool.errors import Unreadable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.pages.sheet import Sheet
 from tests.render.portfolios import portfolio_page, whole_year
@@ -39,7 +40,7 @@ def test_the_keyboard_alone_filters_and_shows_all_again(sheet: Sheet) -> None:
     for _ in range(3):
         sheet.page.keyboard.press("Tab")
     sheet.page.keyboard.press("Enter")
-    sheet.page.wait_for_function("document.getElementById('shown').textContent === ''")
+    expect(status).to_have_text("")
     assert shown(sheet) == everything
 
 

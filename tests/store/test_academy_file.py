@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmtool.domain.academy import Academy
-from pmtool.domain.checks.academy import AcademyFacts, check_academy
+from pmtool.domain.checks.academy import check_academy
+from pmtool.domain.checks.facts import AcademyFacts
 from pmtool.domain.policy import setting
 from pmtool.store.academy_file import academy_text
 from pmtool.store.founding import chosen_policy

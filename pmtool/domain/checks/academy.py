@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from pmtool.domain.academy import Academy
 from pmtool.domain.checks.checked import checked
+from pmtool.domain.checks.facts import AcademyFacts
 from pmtool.domain.checks.finding import Finding, error, warning
 from pmtool.domain.checks.person import EMAIL, NOT_AN_EMAIL
 from pmtool.domain.checks.term_dates import proclaimed_days, staff_year, term_edges
@@ -19,7 +19,7 @@ from pmtool.domain.near import suggestion
 from pmtool.domain.values import Plain
 
 if TYPE_CHECKING:
-    from pmtool.domain.policy import Policy
+    pass
 
 SPAN_BACKWARDS = "span-backwards"
 TERMS_OVERLAP = "terms-overlap"
@@ -34,17 +34,6 @@ NO_DUTY = "no-duty"
 LOOSENED = "loosens-procedure"
 
 _SATURDAY = 5
-
-
-@dataclass(frozen=True)
-class AcademyFacts:
-    """What `pm.yaml` is held against: today, the bank holidays that ship with `pm`, and the
-    procedure that it names, where that is known.
-    """
-
-    day: date
-    bank_holidays: Collection[date] = frozenset()
-    policy: Policy | None = None
 
 
 AcademyCheck: TypeAlias = Callable[[Academy, AcademyFacts], Iterator[Finding]]

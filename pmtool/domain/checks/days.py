@@ -12,7 +12,7 @@ from pmtool.domain.checks.walk import fields, in_force_fields
 from pmtool.domain.record import Record
 
 if TYPE_CHECKING:
-    from pmtool.domain.checks.record import RecordFacts
+    from pmtool.domain.checks.facts import RecordFacts
 
 DUE_OUTSIDE_CYCLE = "due-outside-cycle"
 DATED_OUTSIDE_CYCLE = "dated-outside-cycle"

@@ -12,7 +12,7 @@ from pmtool.domain.policy import full_cycle
 from pmtool.domain.record import Record
 
 if TYPE_CHECKING:
-    from pmtool.domain.checks.record import RecordFacts
+    from pmtool.domain.checks.facts import RecordFacts
 
 UNEXPLAINED = "cycle-unexplained"
 OUTSIDE_LIMIT = "outside-limit"

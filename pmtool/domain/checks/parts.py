@@ -12,7 +12,7 @@ from pmtool.domain.policy import Rule
 from pmtool.domain.record import Record
 
 if TYPE_CHECKING:
-    from pmtool.domain.checks.record import RecordFacts
+    from pmtool.domain.checks.facts import RecordFacts
 
 SELF_REVIEW = "self-review"
 SELF_OBSERVED = "self-observed"

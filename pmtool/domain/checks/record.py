@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from pmtool.domain.checks.checked import checked
 from pmtool.domain.checks.days import DAY_CHECKS
+from pmtool.domain.checks.facts import RecordFacts
 from pmtool.domain.checks.finding import Finding, cite, error, warning
 from pmtool.domain.checks.loosened import LOOSENED_CHECKS
 from pmtool.domain.checks.parts import PART_CHECKS
 from pmtool.domain.checks.references import REFERENCE_CHECKS
 from pmtool.domain.checks.walk import in_force_fields
-from pmtool.domain.kinds import CycleCategory
-from pmtool.domain.policy import Policy, Rule
 from pmtool.domain.record import Record
 from pmtool.domain.values import Plain
 
@@ -25,33 +23,6 @@ PROCEDURE_CHANGED = "procedure-changed"
 NOT_OPENED = "not-opened"
 AGREED_WHEN = "agreed-when"
 DETERMINED_WHY = "determined-why"
-
-
-@dataclass(frozen=True)
-class RecordFacts:
-    """What a record is held against.
-
-    `label` and `person` are the parts of its path's name. `label_of` gives the label of a
-    category's cycle by its first day, `observed_by_qts` are categories (6.1), and `clauses` what
-    findings cite: all three are the policy's. `people` are the ids of the register, `standards` and
-    `standard_sets` those of the standards file. What is `None` is not at hand, and nothing is held
-    against it. `set_aside` are ids of entries too faulty to be part of the typed record, and there
-    all the same. `procedure` is the digest of the procedure's file as it is now, `policy` what it
-    says.
-    """
-
-    day: date
-    label: str
-    person: str
-    label_of: Callable[[CycleCategory, date], str] | None = None
-    observed_by_qts: Collection[str] = ()
-    people: Collection[str] | None = None
-    standards: frozenset[str] | None = None
-    standard_sets: frozenset[str] | None = None
-    set_aside: frozenset[str] = frozenset()
-    procedure: str | None = None
-    clauses: Mapping[Rule, str] = field(default_factory=dict)
-    policy: Policy | None = None
 
 
 RecordCheck: TypeAlias = Callable[[Record, RecordFacts], Iterator[Finding]]

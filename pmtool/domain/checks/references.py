@@ -11,7 +11,7 @@ from pmtool.domain.near import choice, suggestion
 from pmtool.domain.record import ENTRY_LISTS, Record
 
 if TYPE_CHECKING:
-    from pmtool.domain.checks.record import RecordFacts
+    from pmtool.domain.checks.facts import RecordFacts
 
 DUPLICATE_ID = "duplicate-id"
 NO_OBJECTIVE = "no-objective"

@@ -13,7 +13,7 @@ from pmtool.domain.policy import setting
 from pmtool.domain.school_year import not_worked, staff_years
 
 if TYPE_CHECKING:
-    from pmtool.domain.checks.academy import AcademyFacts
+    from pmtool.domain.checks.facts import AcademyFacts
 
 TERM_WEEKEND = "term-weekend"
 TERM_HOLIDAY = "term-holiday"

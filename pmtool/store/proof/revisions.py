@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from pmtool.domain.checks.academy import check_academy
 from pmtool.domain.checks.disposals import check_disposals
+from pmtool.domain.checks.facts import RecordFacts
 from pmtool.domain.checks.finding import Finding
 from pmtool.domain.checks.person import PersonFacts, check_person
-from pmtool.domain.checks.record import RecordFacts, check_record
+from pmtool.domain.checks.record import check_record
 from pmtool.domain.person_id import is_person_id
 from pmtool.domain.proof.doubt import INVALID_RECORD, NAME_COLLIDES, Doubt
 from pmtool.domain.proof.losses import Change

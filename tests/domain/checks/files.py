@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 from textwrap import dedent
 
-from pmtool.domain.checks.academy import AcademyFacts, check_academy
+from pmtool.domain.checks.academy import check_academy
+from pmtool.domain.checks.facts import AcademyFacts, RecordFacts
 from pmtool.domain.checks.finding import Finding
 from pmtool.domain.checks.person import PersonFacts, check_person
-from pmtool.domain.checks.record import RecordFacts, check_record
+from pmtool.domain.checks.record import check_record
 from pmtool.domain.kinds import CycleCategory
 from pmtool.domain.values import Plain
 from pmtool.store.yaml.file import parse

@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DAY    ?= 2027-02-24
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test torture bench check format examples forms docs pictures site clean
+.PHONY: help setup demo test suite torture bench check format examples forms docs pictures site clean
 
 help: ## Show this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,9 +21,9 @@ demo: setup ## Run a school's year in demo/, from an empty folder to every state
 	@rm -rf demo; $(BIN)/python examples/run_year.py demo --day $(DAY)
 
 test: setup ## Check everything: style, types, tests
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	@$(MAKE) --no-print-directory --jobs=2 check suite
+
+suite: setup
 	$(BIN)/python -m pytest
 
 torture: setup ## Kill, crowd and feed pm with rubbish for some minutes

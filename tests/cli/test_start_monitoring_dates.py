@@ -41,30 +41,38 @@ def calendar_text(names: str) -> str:
 @each_row
 def test_a_period_ends_where_it_was_worked_out_by_hand(desk: Desk, row: dict[str, str]) -> None:
     desk.commit_by_hand("pm.yaml", ACADEMY + calendar_text(row["term_calendar"]))
-    assert _started(desk, row, "weekdays") == (row["end_by_weekdays"], "weekdays")
-    if row["end_by_term_days"]:
-        assert _started(desk, row, "term-days") == (row["end_by_term_days"], "term-days")
-        assert _started(desk, row, None) == (row["end_by_term_days"], "term-days")
-        return
-    said = desk.refused(*_start(desk, row, "term-days"), slug="calendar-ends")
-    missing = row.get("missing") or "after 2022-07-22"
-    assert f"The term dates {missing} are not known" in said
-    assert not re.search(r"\d{4}-\d\d-\d\d", said.replace(missing, "")), "no date is given"
-    assert _started(desk, row, None) == (row["end_by_weekdays"], "weekdays")
-
-
-def _start(desk: Desk, row: dict[str, str], convention: str | None) -> tuple[str, ...]:
     on = ("--as-of", row["start"])
     raised = desk.done("raise-concern", "p017", "--nature", "A", "--seriousness", "B", *on)
-    chosen = ("--convention", convention) if convention else ()
     weeks = ("--from", row["start"], "--weeks", row["working_weeks"])
-    return ("start-monitoring", "p017", raised.entry, *weeks, *PERIOD, *on, *chosen)
+    start = ("start-monitoring", "p017", raised.entry, *weeks, *PERIOD, *on)
+    in_weekdays, in_term_days = (row["end_by_weekdays"], "weekdays"), _in_term_days(row)
+    assert _would_be(desk, start, "weekdays") == in_weekdays
+    if in_term_days:
+        assert _would_be(desk, start, "term-days") == in_term_days
+    else:
+        said = desk.refused(*start, "--convention", "term-days", slug="calendar-ends")
+        missing = row.get("missing") or "after 2022-07-22"
+        assert f"The term dates {missing} are not known" in said
+        assert not re.search(r"\d{4}-\d\d-\d\d", said.replace(missing, "")), "no date is given"
+    assert _started(desk, start) == (in_term_days or in_weekdays)
 
 
-def _started(desk: Desk, row: dict[str, str], convention: str | None) -> tuple[str, str]:
-    call = _start(desk, row, convention)
-    done = desk.done(*call)
-    period = desk.entry("concerns", call[2])["monitoring"]
+def _in_term_days(row: dict[str, str]) -> tuple[str, str] | None:
+    ends = row["end_by_term_days"]
+    return (ends, "term-days") if ends else None
+
+
+def _would_be(desk: Desk, start: tuple[str, ...], convention: str) -> tuple[str, str]:
+    shown = desk.looked(*start, "--convention", convention, "--dry-run")
+    ends = re.search(r"^\+ +ends: (\S+)$", shown, re.MULTILINE)
+    counted = re.search(r"^\+ +convention: (\S+)$", shown, re.MULTILINE)
+    assert ends and counted
+    return ends[1], counted[1]
+
+
+def _started(desk: Desk, start: tuple[str, ...]) -> tuple[str, str]:
+    done = desk.done(*start)
+    period = desk.entry("concerns", start[2])["monitoring"]
     assert f"to {period['ends']}, counted in" in done.out
     assert period["review_on"] == period["ends"]
     return str(period["ends"]), period["convention"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import cycle, islice
 
 from pmtool.domain.record import Record
 from pmtool.domain.values import Priority
@@ -45,7 +44,7 @@ def small_school() -> list[Record]:
 
 def worst_school() -> list[Record]:
     """Names and titles that try whatever they can."""
-    texts = list(islice(cycle([*HOSTILE, *SAMPLES]), 24))
+    texts = [*HOSTILE[:5], *SAMPLES[:5]]
     return [
         _called(record(objectives=[_objective(text)]), f"p{number:03}", text.strip()[:120] or "x")
         for number, text in enumerate(texts, start=100)

@@ -89,7 +89,13 @@ def refuse_unfit(folder: Path, paths: Mapping[str, str]) -> None:
 def found(folder: Path, contents: Mapping[str, str]) -> Workspace:
     """Make the folder a repository with `contents` in one commit. Raises as a change does."""
     # For its owner alone: whoever can read the folder has every record.
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Refused(
+            f"{folder} could not be made ({reason}); name another folder.", slug="cannot-write"
+        ) from None
     root = _root(folder)
     if root is None or not root.samefile(folder):
         git.start(folder)

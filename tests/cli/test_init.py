@@ -93,3 +93,10 @@ def test_refused(argv: tuple[str, ...], slug: str, capsys: pytest.CaptureFixture
     out, err = capsys.readouterr()
     assert (out, err.endswith(f"[pm: {slug}]\n")) == ("", True)
     assert not Path("willow").exists()
+
+
+def test_where_no_folder_can_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "staff.csv").write_text("id,name\n", "utf-8")
+    assert main(["init", "staff.csv/willow", *WILLOW]) == 3
+    assert "willow" in capsys.readouterr().err
+    assert (tmp_path / "staff.csv").read_text("utf-8") == "id,name\n"

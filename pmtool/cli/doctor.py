@@ -151,10 +151,11 @@ def _fix(workspace: Workspace) -> None:
         raise typer.Abort
     if left:
         clear_up(workspace)
-    if astray(workspace.root):
-        fix(workspace)
+    # The commit comes last: a refusal before it means that none was made.
     if settings:
         driver.install(workspace.root)
+    if astray(workspace.root):
+        fix(workspace)
     note(f"Put right: {wrong}.")
 
 

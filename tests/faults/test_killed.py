@@ -47,12 +47,13 @@ def killed(words: tuple[str, ...], after: float, *, whole_group: bool) -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) < 0
 
 
-DOCTOR = ("doctor", "--fix")
+DOCTOR: tuple[str, ...] = ("doctor", "--fix")
 
 
 def recovered(number: int) -> None:
     """Another command, and what its sentence says, until it has run."""
-    another = words = ("add-development", "p018", "--need", f"need {number}")
+    another: tuple[str, ...] = ("add-development", "p018", "--need", f"need {number}")
+    words = another
     for _ in range(8):
         ended = ran(words)
         if ended.code == 0 and words == another:

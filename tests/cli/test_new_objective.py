@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -15,9 +11,7 @@ from tests.cli.academy import BEA, BEA_RECORD, Desk
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
 
-import pty
-
-from tests.cli.test_terminal import typed
+from tests.cli.test_terminal import interrupted, typed
 
 ANSWERS = (
     *("", "Read every day", "21 of 28", "in June", ""),
@@ -72,25 +66,8 @@ def test_no_leaves_everything_as_it_was(desk: Desk) -> None:
 
 def test_an_interrupt_writes_nothing(desk: Desk) -> None:
     before = desk.state()
-    ours, theirs = pty.openpty()
-    started = subprocess.Popen(
-        [sys.executable, "-m", "pmtool", "new-objective", "p017"],
-        cwd=desk.root,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-    )
-    os.close(theirs)
-    os.write(ours, b"Read\n")
-    screen = b""
-    while b"Measure: " not in screen:
-        screen += os.read(ours, 4096)
-    started.send_signal(signal.SIGINT)
-    assert started.wait(timeout=60) == 130
-    os.close(ours)
-    assert desk.state() == before
+    code, screen = interrupted(desk, "Read\n", "Measure: ", "new-objective", "p017")
+    assert (code, desk.state()) == (130, before), screen
 
 
 def test_a_concluded_record_is_refused_before_anything_is_asked(desk: Desk) -> None:

@@ -60,12 +60,12 @@ def test_a_missing_text_is_asked_for(desk: Desk) -> None:
     assert desk.entry("objectives", "O3")["title"] == "Lead the trip"
 
 
-def test_ctrl_c_in_a_prompt_changes_nothing_and_leaves_a_sound_terminal(desk: Desk) -> None:
-    """Pressed once the prompt is there, on the terminal that the process is in charge of."""
+def interrupted(desk: Desk, keys: str, prompt: str, *argv: str) -> tuple[int, str]:
+    """Type these keys, and Ctrl-C once this prompt is there; the exit code, and what follows it."""
     ours, theirs = pty.openpty()
-    before, sound = desk.state(), termios.tcgetattr(theirs)
+    sound = termios.tcgetattr(theirs)
     started = subprocess.Popen(
-        [sys.executable, "-m", "pmtool", "add-objective", "p017"],
+        [sys.executable, "-m", "pmtool", *argv],
         cwd=desk.root,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
         stdin=theirs,
@@ -74,7 +74,8 @@ def test_ctrl_c_in_a_prompt_changes_nothing_and_leaves_a_sound_terminal(desk: De
         start_new_session=True,
         preexec_fn=_in_charge,
     )
-    _until(ours, b"Title: ")
+    os.write(ours, keys.encode())
+    _until(ours, prompt.encode())
     # A key that comes while Python is on its way into the prompt is not heard: one presses again.
     for _ in range(10):
         os.write(ours, b"\x03")
@@ -82,12 +83,17 @@ def test_ctrl_c_in_a_prompt_changes_nothing_and_leaves_a_sound_terminal(desk: De
             started.wait(timeout=5)
             break
     screen = _until(ours, b"nothing was changed.\r\n")
-    assert started.returncode == 130
-    assert b"\r\nerror: Stopped at the question" in screen
     assert termios.tcgetattr(theirs) == sound
-    assert desk.state() == before
     os.close(theirs)
     os.close(ours)
+    return started.wait(timeout=5), screen.decode("utf-8", "replace")
+
+
+def test_ctrl_c_in_a_prompt_changes_nothing_and_leaves_a_sound_terminal(desk: Desk) -> None:
+    before = desk.state()
+    code, screen = interrupted(desk, "", "Title: ", "add-objective", "p017")
+    assert (code, desk.state()) == (130, before)
+    assert "\r\nerror: Stopped at the question" in screen
 
 
 def _in_charge() -> None:

@@ -15,12 +15,11 @@ STANDARD = frozenset(sys.stdlib_module_names)
 
 MAY_IMPORT = {
     "errors": set(),
-    "domain": {"errors", "pydantic", "pydantic_core", "dateutil", "rfc8785"},
+    "domain": {"errors", "msgspec", "dateutil", "rfc8785"},
     "store": {
         "errors",
         "domain",
-        "pydantic",
-        "pydantic_core",
+        "msgspec",
         "ruamel",
         "yaml_rs",
         "filelock",

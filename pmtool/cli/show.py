@@ -44,9 +44,10 @@ def command(
     workspace = reading(context)
     name, record = _wanted(workspace, person, cycle, as_of)
     if json:
+        from pmtool.domain.values import plain
         from pmtool.render.data import as_json
 
-        show(as_json(record.model_dump(mode="json", by_alias=True, exclude_unset=True)))
+        show(as_json(plain(record)))
         return
     from pmtool.render.record import page
 

@@ -69,12 +69,14 @@ def _shown(workspace: Workspace, person: str, concern: str, cycle: str | None, d
 
 
 def _data(shown: Shown) -> dict[str, Any]:
+    from pmtool.domain.values import plain
+
     course = shown.course
     return {
         "format": 1,
         "record": shown.name,
         "as_of": shown.day,
-        "concern": shown.concern.model_dump(mode="json", by_alias=True, exclude_unset=True),
+        "concern": plain(shown.concern),
         "weeks": [
             {"number": week.number, "from": week.first, "to": week.last, "extends": week.extends}
             for week in course.weeks

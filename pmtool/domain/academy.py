@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from msgspec import field
 
 from pmtool.domain.kinds import Convention
-from pmtool.domain.values import Count, Day, Flag, Model, Priority, Words
+from pmtool.domain.values import Count, Day, Flag, Model, Priority, Words, whole
 
-SchoolYear = Annotated[str, Field(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}$")]
-YearlessDay = Annotated[str, Field(strict=True, pattern=r"^(off|[0-9]{2}-[0-9]{2})$")]
+SchoolYear = Annotated[str, whole(r"[0-9]{4}-[0-9]{2}")]
+YearlessDay = Annotated[str, whole(r"(off|[0-9]{2}-[0-9]{2})")]
 
 
 class Adopted(Model):
@@ -31,7 +31,7 @@ class PolicyChoice(Model):
 class Span(Model):
     """Days from one to another, both included."""
 
-    from_: Day = Field(alias="from")
+    from_: Day = field(name="from")
     to: Day
 
 
@@ -149,21 +149,21 @@ class ReminderSettings(Model):
     """
 
     send: Flag | None = None
-    from_: Words | None = Field(default=None, alias="from")
+    from_: Words | None = field(default=None, name="from")
     days: Count | None = None
-    days_for: dict[str, Count] = Field(default_factory=dict)
+    days_for: dict[str, Count] = field(default_factory=dict)
 
 
 class Academy(Model):
     """The file `pm.yaml`. The order of the fields is the order of the keys in the file."""
 
-    schema_: Literal[1] = Field(alias="schema")
+    schema_: Literal[1] = field(name="schema")
     academy: Words
     trust: Words | None = None
     trust_repository: Words | None = None
     policy: PolicyChoice
     adopted: Adopted | None = None
-    improvement_plan: dict[SchoolYear, tuple[Priority, ...]] = Field(default_factory=dict)
+    improvement_plan: dict[SchoolYear, tuple[Priority, ...]] = field(default_factory=dict)
     calendar: SchoolCalendar | None = None
     objectives: ObjectiveSettings | None = None
     mid_year: MidYear | None = None

@@ -12,6 +12,7 @@ from pmtool.domain.person import Person
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation
 from pmtool.domain.state import state_of
+from pmtool.domain.values import typed
 
 
 def passed_already(opened: Iterable[tuple[Person, NewRecord]], situation: Situation) -> str:
@@ -36,7 +37,7 @@ def _passed(person: Person, opened: NewRecord, situation: Situation) -> int:
     day = situation.day
     if opened.dates.first >= day:
         return 0
-    record = Record.model_validate(opened.data)
+    record = typed(Record, opened.data)
     duties = duties_of(record, person, situation.policy, situation.academy, situation.calendar)
     return sum(
         state_of(each.opens, each.due, each.met_on, each.waived_from, day, each.rests_from)

@@ -6,7 +6,7 @@ from datetime import date
 
 from pmtool.domain.changes.entry import filled
 from pmtool.domain.record import Record, in_force
-from pmtool.domain.values import Plain
+from pmtool.domain.values import Plain, plain
 
 
 def carry_over(data: dict[str, Plain], previous: Record, day: date, last: date) -> None:
@@ -14,14 +14,14 @@ def carry_over(data: dict[str, Plain], previous: Record, day: date, last: date) 
     and unfinished objectives, set on `day` anew and due by the cycle's `last` day (5.2).
     """
     before = in_force(previous)
-    whole = before.model_dump(by_alias=True, exclude_none=True)
+    whole = plain(before)
     reviewee = data["reviewee"]
     assert isinstance(reviewee, dict)
     headteacher = reviewee["category"] == "headteacher"
     by = ("panel", "external_adviser") if headteacher else ("reviewer",)
     for name in (*by, "professional_partner"):
         if name not in data and whole.get(name):
-            data[name] = _plain(whole[name])
+            data[name] = whole[name]
     unfinished = (o for o in before.objectives if not o.outcome or o.outcome.judgement != "met")
     objectives: list[Plain] = [
         filled(
@@ -41,12 +41,3 @@ def carry_over(data: dict[str, Plain], previous: Record, day: date, last: date) 
         for n, need in enumerate(still_open, start=1)
     ]
     data.update(filled(objectives=objectives, development=needs))
-
-
-def _plain(value: object) -> Plain:
-    if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
-    if isinstance(value, dict):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    assert value is None or isinstance(value, (str, int, bool, float, date))
-    return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from msgspec import field
 
 from pmtool.domain.kinds import (
     CapabilityDecision,
@@ -37,7 +37,7 @@ class Extension(Model):
 class Monitoring(Model):
     """A monitoring period in working weeks (8.1)."""
 
-    from_: Day = Field(alias="from")
+    from_: Day = field(name="from")
     working_weeks: Count
     convention: Convention
     ends: Day

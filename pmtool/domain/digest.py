@@ -6,10 +6,12 @@ signature stale.
 
 from __future__ import annotations
 
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from pmtool.domain.record import Record, in_force
+from pmtool.domain.values import plain
 
 SIGNED = (
     "reviewee",
@@ -37,10 +39,11 @@ def digest(record: Record) -> str:
     """
     import rfc8785
 
-    whole = in_force(record).model_dump(mode="json", by_alias=True, include=set(SIGNED))
-    if isinstance(whole.get("pay"), dict):
-        whole["pay"].pop("decision", None)
-    return f"pm1:{sha256(rfc8785.dumps(_without_empty(whole))).hexdigest()}"
+    whole = plain(in_force(record))
+    signed = {key: whole[key] for key in SIGNED if key in whole}
+    if "pay" in signed:
+        signed["pay"].pop("decision", None)
+    return f"pm1:{sha256(rfc8785.dumps(_without_empty(signed))).hexdigest()}"
 
 
 def stale_signatures(record: Record) -> tuple[str, ...]:
@@ -57,4 +60,4 @@ def _without_empty(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
         return {key: inner for key, inner in kept.items() if inner not in (None, "", [], {})}
     if isinstance(value, list):
         return [_without_empty(inner) for inner in value]
-    return value
+    return value.isoformat() if isinstance(value, date) else value

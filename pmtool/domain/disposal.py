@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from msgspec import field
 
 from pmtool.domain.person_id import ID
-from pmtool.domain.values import Count, Day, EntryId, Model, Text, Words
+from pmtool.domain.values import Count, Day, EntryId, Model, Text, Words, whole
 
-RecordId = Annotated[
-    str, Field(strict=True, pattern=rf"^[0-9]{{4}}-[0-9]{{2}}/{ID}(\+[1-9][0-9]*)?$")
-]
+RecordId = Annotated[str, whole(rf"[0-9]{{4}}-[0-9]{{2}}/{ID}(\+[1-9][0-9]*)?")]
+FileDigest = Annotated[str, whole(r"sha256:[0-9a-f]{64}")]
 
 
 class Disposal(Model):
@@ -25,11 +24,11 @@ class Disposal(Model):
     by: Words
     because: Text | None = None
     files: Count
-    digest: str = Field(strict=True, pattern=r"^sha256:[0-9a-f]{64}$")
+    digest: FileDigest
 
 
 class Disposals(Model):
     """The file `disposals.yaml`. The order of the fields is the order of the keys in the file."""
 
-    schema_: Literal[1] = Field(alias="schema")
+    schema_: Literal[1] = field(name="schema")
     disposals: tuple[Disposal, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from msgspec import field
 
 from pmtool.domain.kinds import (
     AdviceAbout,
@@ -20,13 +20,16 @@ from pmtool.domain.kinds import (
 from pmtool.domain.values import (
     Day,
     DevelopmentId,
+    Digest,
     EntryId,
     Flag,
     Model,
     ObjectiveId,
     PersonId,
     PriorityId,
+    Sha256,
     StandardId,
+    StatementDigest,
     Text,
     Words,
 )
@@ -64,13 +67,21 @@ class Moderation(Model):
     note: Text | None = None
 
 
+class Wording(Model):
+    """What an objective said, as far as a revision changed it."""
+
+    title: Text | None = None
+    measures: Text | None = None
+    due: Day | None = None
+
+
 class Revision(Model):
     """An earlier wording of an objective, kept when it is revised in-year (5.6)."""
 
     id: EntryId
     on: Day
     because: Words
-    was: dict[str, Text | Day | None]
+    was: Wording
 
 
 class Outcome(Model):
@@ -105,7 +116,7 @@ class Attachment(Model):
     """A file kept beside the record, proved by its digest."""
 
     path: Words
-    sha256: str = Field(strict=True, pattern=r"^[0-9a-f]{64}$")
+    sha256: Sha256
 
 
 class Evidence(Model):
@@ -201,7 +212,7 @@ class Absence(Model):
     """A time away, never its reason (7.4)."""
 
     id: EntryId
-    from_: Day = Field(alias="from")
+    from_: Day = field(name="from")
     to: Day | None = None
     effect_on_assessment: Text | None = None
 
@@ -223,7 +234,7 @@ class Signature(Model):
     role: SignatureRole
     by: Words
     on: Day
-    digest: str = Field(strict=True, pattern=r"^pm1:[0-9a-f]{64}$")
+    digest: StatementDigest
     on_paper: Flag | None = None
 
 
@@ -235,7 +246,7 @@ class Disclosure(Model):
     to: Words
     ground: DisclosureGround
     by: Words
-    digest: str = Field(strict=True, pattern=r"^[a-z0-9]+:[0-9a-f]{64}$")
+    digest: Digest
 
 
 class Withdrawal(Model):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import get_args, get_origin
 
-from pmtool.domain.values import Model, Plain
+from pmtool.domain.values import Model, Plain, declared
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class KeyOrder:
 @cache
 def key_order(model: type[Model]) -> KeyOrder:
     """The order of a kind of file: `key_order(Record)`."""
-    fields = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+    fields = declared(model)
     below = {key: _order_of(annotation) for key, annotation in fields.items()}
     return KeyOrder(tuple(fields), {key: order for key, order in below.items() if order})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from msgspec import field
 
 from pmtool.domain.kinds import Category, WorkingPattern
 from pmtool.domain.values import Day, Flag, Model, PersonId, Words
@@ -30,7 +30,7 @@ class Employment(Model):
 class Person(Model):
     """Somebody of the school, or `external` to it. Only name, job title and category are needed."""
 
-    schema_: Literal[1] = Field(alias="schema")
+    schema_: Literal[1] = field(name="schema")
     id: PersonId
     name: Words
     job_title: Words

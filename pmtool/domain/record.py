@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from msgspec import Meta, field
+from msgspec.structs import replace
 
 from pmtool.domain.concern import Concern
 from pmtool.domain.entries import (
@@ -65,16 +66,14 @@ class ExternalAdviser(Model):
 class Cycle(Model):
     """The reviewee's own dates (4.1, 4.2), and why they differ from the full year (2.1)."""
 
-    from_: Day = Field(alias="from")
+    from_: Day = field(name="from")
     to: Day
     adjusted_because: Text | None = None
     included_because: Text | None = None
 
-    @model_validator(mode="after")
-    def _forwards(self) -> Cycle:
+    def __post_init__(self) -> None:
         if self.to < self.from_:
             raise ValueError("the cycle ends before it begins")
-        return self
 
 
 class AbsenceBasis(Model):
@@ -125,18 +124,16 @@ class Comment(Model):
     no_reply: Flag | None = None
     on: Day
 
-    @model_validator(mode="after")
-    def _one_of_three(self) -> Comment:
+    def __post_init__(self) -> None:
         given = [bool(self.text), self.declined is True, self.no_reply is True]
         if sum(given) != 1:
             raise ValueError("a comment has one of text, declined, no_reply")
-        return self
 
 
 class Record(Model):
     """A record file. The order of the fields is the order of the keys in the file."""
 
-    schema_: Literal[1] = Field(alias="schema")
+    schema_: Literal[1] = field(name="schema")
     policy: PolicyRef
     reviewee: Reviewee
     reviewer: PersonRef | None = None
@@ -161,7 +158,7 @@ class Record(Model):
     signatures: tuple[Signature, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
-    states: tuple[State, ...] = Field(min_length=1)
+    states: Annotated[tuple[State, ...], Meta(min_length=1)]
 
     @property
     def state(self) -> str:
@@ -198,4 +195,4 @@ def in_force(record: Record) -> Record:
         name: tuple(entry for entry in getattr(record, name) if entry.id not in gone)
         for name in ENTRY_LISTS
     }
-    return record.model_copy(update=kept)
+    return replace(record, **kept)

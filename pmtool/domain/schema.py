@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args
 
+import msgspec
+
 from pmtool.domain.academy import Academy
 from pmtool.domain.disposal import Disposals
 from pmtool.domain.person import Person
@@ -27,12 +29,15 @@ def json_schema(kind: Kind) -> dict[str, Any]:
     It says what a file may look like; `validate` checks more, such as dates against each other.
     """
     model, title = _MODELS[kind]
-    generated = _plainer(model.model_json_schema(by_alias=True))
+    generated = _plainer(msgspec.json.schema(model))
+    parts = generated["$defs"]
+    whole = parts.pop(model.__name__)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:pm:schema:{file_name(kind)}",
-        **generated,
+        **whole,
         "title": title,
+        "$defs": parts,
     }
 
 
@@ -42,7 +47,7 @@ def file_name(kind: Kind) -> str:
 
 
 def _plainer(schema: Any, *, names: bool = False) -> Any:  # noqa: ANN401 - JSON of any shape
-    """Without pydantic's titles, and without defaults that an editor would write out as null.
+    """Without the names of classes, and without defaults that an editor would write out as null.
 
     `names`: the keys here are those of a file, where `title` is a key like any other.
     """

@@ -8,6 +8,7 @@ from datetime import date
 
 from pmtool.domain import entries
 from pmtool.domain.record import Record
+from pmtool.domain.values import plain
 from pmtool.render import form
 from pmtool.render.signing import signatures
 from pmtool.render.words import EVIDENCE_KINDS, JUDGEMENTS, PAY, WORDINGS, day, text
@@ -120,7 +121,7 @@ def _objective(entry: entries.Objective, record: Record, around: Around) -> form
 def _revision(revision: entries.Revision) -> form.Revision:
     wordings = tuple(
         form.Wording(WORDINGS.get(part, part), day(was) if isinstance(was, date) else text(was))
-        for part, was in revision.was.items()
+        for part, was in plain(revision.was).items()
     )
     return form.Revision(day(revision.on), revision.because, wordings)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from pmtool.domain.history import telling_field
 from pmtool.domain.record import ENTRY_LISTS, Record
+from pmtool.domain.values import plain
 from pmtool.render.visible import line, visible
 from pmtool.render.words import day, short_day
 
@@ -45,7 +46,7 @@ def page(subject: Subject, next_duties: Iterable[str], width: int | None) -> Ite
     duties = list(next_duties)
     if duties:
         yield from ("", "Next", *fold.lines(duties))
-    whole = subject.record.model_dump(by_alias=True, exclude_unset=True)
+    whole = plain(subject.record)
     for section, value in whole.items():
         if section not in _IN_THE_HEAD + _ALSO_THERE and value:
             yield from fold.section(section, value)

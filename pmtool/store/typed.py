@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TypeVar
 
-from pydantic import ValidationError
+from msgspec import ValidationError
 
 from pmtool.domain.academy import Academy
 from pmtool.domain.person import Person
 from pmtool.domain.record import SCHEMA, Record
-from pmtool.domain.values import Model
+from pmtool.domain.values import M, Model, typed
 from pmtool.errors import Place, Unreadable
 from pmtool.store.names import RecordName
 from pmtool.store.yaml.file import Document, parse, read_plain
-
-AnyModel = TypeVar("AnyModel", bound=Model)
 
 _ANY_SCHEMA = 1000
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -57,22 +54,22 @@ def academy_from(content: bytes, path: str) -> Academy:
     return _fast(Academy, content, path)
 
 
-def from_document(model: type[AnyModel], document: Document) -> AnyModel:
+def from_document(model: type[M], document: Document) -> M:
     """A document's data as a `model`. Raises `Unreadable` (`record-invalid`, `newer-schema`)."""
     _refuse_newer(document.data.get("schema"), document.path)
     try:
-        return model.model_validate(document.data, by_name=False, by_alias=True)
-    except ValidationError as error:
-        raise _invalid(error, document) from None
+        return typed(model, document.data)
+    except ValidationError:
+        raise _invalid(model, document) from None
 
 
-def _fast(model: type[AnyModel], content: bytes, path: str) -> AnyModel:
+def _fast(model: type[M], content: bytes, path: str) -> M:
     data = read_plain(content, path)
     _refuse_newer(data.get("schema"), path)
     try:
-        return model.model_validate(data, by_name=False, by_alias=True)
-    except ValidationError as error:
-        raise _invalid(error, parse(content, path)) from None
+        return typed(model, data)
+    except ValidationError:
+        raise _invalid(model, parse(content, path)) from None
 
 
 def _refuse_newer(schema: object, path: str) -> None:
@@ -94,11 +91,13 @@ def _refuse_elsewhere(found: str, expected: str, path: str) -> None:
         )
 
 
-def _invalid(error: ValidationError, document: Document) -> Unreadable:
-    """The first fault's field and place, never a value: pydantic's own text would hold one."""
-    faults = error.errors(include_input=False, include_context=False, include_url=False)
-    keys = faults[0]["loc"]
-    more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
+def _invalid(model: type[Model], document: Document) -> Unreadable:
+    """The first fault's field and place, never a value."""
+    from pmtool.domain.checks.shape import faults
+
+    found = faults(model, document.data)
+    keys = found[0].keys
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
     return Unreadable(
         f"{_field(keys)} is not as it should be{more}; `pm validate {document.path}` says what "
         "is wrong.",

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from typer.core import TyperCommand
 
 from pmtool.cli.next_step import gaps
@@ -69,7 +70,7 @@ def steps(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
         for stage in STAGES:
             known = record(head, stage)
             if not stage:
-                known = known.model_copy(update={"external_adviser": None, "panel": ()})
+                known = replace(known, external_adviser=None, panel=())
             case = Case(known, person(""), policy, academy("retention: {keep: 84}"), SCHOOL)
             for duty in duties_of(known, case.person, policy, case.academy, SCHOOL):
                 yield duty.id, step_for(case, rules[duty.id], duty)

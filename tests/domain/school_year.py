@@ -18,6 +18,7 @@ from pmtool.domain.duties.duty import Duty
 from pmtool.domain.person import Person
 from pmtool.domain.policy import Policy, policy_from
 from pmtool.domain.record import Record
+from pmtool.domain.values import typed
 from pmtool.domain.working_time import Calendar, calendar_from, known_years
 
 FACTS = Path(__file__).parent.parent / "facts"
@@ -53,13 +54,14 @@ def sessions(*names: str) -> SchoolCalendar:
         for year in plain((FACTS / file).read_text("utf-8"))["years"]
         if year["id"] in names
     ]
-    return SchoolCalendar.model_validate(
+    return typed(
+        SchoolCalendar,
         {
             "terms": [_span(*days) for year in years for days in year["sessions"]],
             "half_terms": [_span(*days) for year in years for days in year["half_terms"]],
             "staff_days": [day for year in years for day in year["inset"]],
             "closures": [day for year in years for day in year["closures_in_session"]],
-        }
+        },
     )
 
 
@@ -81,12 +83,12 @@ def academy(text: str = "") -> Academy:
         "academy": "Hollybank Academy",
         "policy": {"id": "vine-h001", "version": "v1.3"},
     }
-    return Academy.model_validate(head | plain(text))
+    return typed(Academy, head | plain(text))
 
 
 def person(text: str) -> Person:
     head = {"schema": 1, "id": "p017", "name": "Bea Okafor", "job_title": "Teacher"}
-    return Person.model_validate(head | {"category": "teacher"} | plain(text))
+    return typed(Person, head | {"category": "teacher"} | plain(text))
 
 
 TEACHER = """
@@ -123,7 +125,7 @@ def record(*texts: str) -> Record:
     sections: dict[str, Any] = {}
     for text in texts:
         sections |= plain(text)
-    return Record.model_validate(sections)
+    return typed(Record, sections)
 
 
 def duties(

@@ -11,6 +11,7 @@ import pytest
 from pmtool.domain.opening import LeftOut, NewRecord, Opening, open_cycle
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Actor, Situation
+from pmtool.domain.values import typed
 from pmtool.errors import Refused
 from tests.domain.school_year import HEADTEACHER, POLICY, TEACHER, WEEKDAYS, academy, person, record
 
@@ -38,7 +39,7 @@ def opened(
 ) -> NewRecord:
     found = open_cycle(person(text), at(day), Opening(**asked), previous)
     assert isinstance(found, NewRecord)
-    Record.model_validate(found.data)
+    typed(Record, found.data)
     return found
 
 

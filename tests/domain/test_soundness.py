@@ -7,6 +7,7 @@ import pytest
 from pmtool.domain.academy import Academy
 from pmtool.domain.person import Person
 from pmtool.domain.soundness import School, about_school
+from pmtool.domain.values import typed
 from tests.domain.school_year import POLICY, plain
 
 WHOLE = """
@@ -31,14 +32,12 @@ def school(
 ) -> School:
     base = {"schema": 1, "academy": "A", "policy": {"id": "vine-h001", "version": "v1.3"}}
     people = {
-        id_: Person.model_validate(
-            {"schema": 1, "id": id_, "name": "N", "job_title": "J"} | plain(text)
-        )
+        id_: typed(Person, {"schema": 1, "id": id_, "name": "N", "job_title": "J"} | plain(text))
         for id_, text in (STAFF if staff is None else staff).items()
     }
     return School(
         date.fromisoformat(day),
-        Academy.model_validate(base | plain(academy)),
+        typed(Academy, base | plain(academy)),
         POLICY,
         people,
         date.fromisoformat(known_to),

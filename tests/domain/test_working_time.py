@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pmtool.domain.academy import SchoolCalendar
 from pmtool.domain.kinds import Convention
+from pmtool.domain.values import typed
 from pmtool.domain.working_time import Calendar, CalendarEnds, counted, known_years
 from pmtool.errors import Refused
 from tests.domain.school_year import (
@@ -120,12 +121,12 @@ half_terms:
 
 @given(st.dates(TERM_FIRST, TERM_LAST))
 def test_terms_with_half_terms_say_the_same_as_their_halves(on: date) -> None:
-    halved = calendar(SchoolCalendar.model_validate(plain(TERMS)))
+    halved = calendar(typed(SchoolCalendar, plain(TERMS)))
     assert halved.is_working_day(on, "term-days") == SCHOOL.is_working_day(on, "term-days")
 
 
 def _school(text: str) -> Calendar:
-    return calendar(SchoolCalendar.model_validate(plain(TERMS + text)))
+    return calendar(typed(SchoolCalendar, plain(TERMS + text)))
 
 
 def test_a_staff_day_outside_term_is_worked_and_a_closure_is_not() -> None:

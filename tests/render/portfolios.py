@@ -12,6 +12,7 @@ from typing import Any
 
 from pmtool.domain.kinds import ReviewKind
 from pmtool.domain.record import Record
+from pmtool.domain.values import plain, typed
 from pmtool.domain.views.portfolio import portfolio
 from pmtool.domain.views.to_bring import since_then, to_bring
 from pmtool.render.scrapbook.album import Album, File
@@ -110,15 +111,16 @@ def whole_year() -> Record:
         "focus": "Questioning",
         "feedback": {"on": date(2026, 11, 12), "by": "p003", "summary": "Wait longer."},
     }
-    base = full().model_dump(by_alias=True, exclude_unset=True)
-    return Record.model_validate(
+    base = plain(full())
+    return typed(
+        Record,
         base
         | {
             "professional_partner": {"id": "p003", "name": "Shabnam Akhtar-Khan"},
             "evidence": [*base["evidence"], added],
             "meetings": [*base["meetings"], met],
             "observations": [seen],
-        }
+        },
     )
 
 

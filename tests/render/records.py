@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from pmtool.domain.record import Record
+from pmtool.domain.values import typed
 from pmtool.render.documents import Format
 from pmtool.render.form import Form
 from pmtool.render.statement import Stamp, render_statement, statement_form
@@ -36,7 +37,7 @@ def record(**parts: object) -> Record:
         "cycle": {"from": date(2026, 9, 1), "to": date(2027, 8, 31)},
         "states": [{"id": "st-1", "to": "open", "on": date(2026, 9, 1), "by": "p001"}],
     }
-    return Record.model_validate(base | parts)
+    return typed(Record, base | parts)
 
 
 AROUND: dict[str, Any] = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from pmtool.domain.record import Record
 from pmtool.domain.values import Priority
 from pmtool.domain.views.deadlines import Deadline, by_urgency, deadlines_of, due_by
@@ -64,8 +66,8 @@ def _deadlines(name: str, record: Record) -> list[Deadline]:
 
 
 def _called(record: Record, id_: str, name: str) -> Record:
-    named = record.reviewee.model_copy(update={"id": id_, "name": name})
-    return record.model_copy(update={"reviewee": named})
+    named = replace(record.reviewee, id=id_, name=name)
+    return replace(record, reviewee=named)
 
 
 def _objective(title: str) -> dict[str, object]:

@@ -11,6 +11,7 @@ from email.policy import SMTP, default
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace as replace_in
 
 from pmtool.domain.person import Person
 from pmtool.domain.views.reminding import Digest
@@ -23,7 +24,7 @@ SENDER = address("Hollybank", "pm@school.example")
 
 
 def named(name: str) -> Person:
-    return RAJ.model_copy(update={"name": name})
+    return replace_in(RAJ, name=name)
 
 
 def mail(digest: Digest, academy: str = "Hollybank") -> EmailMessage:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pmtool.domain.entries import Attachment, Evidence
 from pmtool.domain.record import Record
+from pmtool.domain.values import typed
 from pmtool.store.attachments import attachment_findings, unnamed
 from pmtool.store.yaml.file import parse
 from tests.school import RECORD
@@ -29,12 +32,10 @@ def kept(tmp_path: Path) -> Path:
 def codes(root: Path, path: str = PATH, sha256: str = SHA256) -> list[str]:
     data = parse(RECORD.encode(), "r").data
     attachment = Attachment(path=path, sha256=sha256)
-    evidence = Evidence.model_validate(
-        {"id": "ev-a", "date": data["cycle"]["from"], "kind": "other", "summary": "A"}  # type: ignore[index,call-overload]
+    evidence = Evidence(
+        id="ev-a", date=date(2026, 9, 1), kind="other", summary="A", attachments=(attachment,)
     )
-    record = Record.model_validate(data).model_copy(
-        update={"evidence": (evidence.model_copy(update={"attachments": (attachment,)}),)}
-    )
+    record = replace(typed(Record, data), evidence=(evidence,))
     found = list(attachment_findings(root, record))
     assert all(f.keys == ("evidence", 0, "attachments", 0, "path") for f in found)
     assert all(f.level == "error" for f in found)

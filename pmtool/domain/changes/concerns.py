@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from pmtool.domain.changes.change import Add, Decision, Put
 from pmtool.domain.changes.entry import filled, find, new_id, refuse_concluded
 from pmtool.domain.concern import Concern
@@ -104,7 +106,7 @@ def confirmed(record: Record, concern_id: str, day: date) -> Concern:
     """The concern as the letter tells it, once it is confirmed on `day`."""
     _, concern = find(record, concern_id, "concerns")
     assert isinstance(concern, Concern)
-    return concern.model_copy(update={"confirmed_in_writing_on": day})
+    return replace(concern, confirmed_in_writing_on=day)
 
 
 def close_concern(

@@ -1,6 +1,7 @@
 """The shape of a file: unknown and missing keys, wrong types, words outside a closed list.
 
-pydantic finds them; here each kind becomes a plain sentence at the right key.
+msgspec says yes or no, and of a file that is wrong only the first fault. So where it says no, the
+same declarations are walked beside the file, and every fault becomes a plain sentence at its key.
 """
 
 from __future__ import annotations
@@ -8,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from msgspec import Meta, ValidationError
 
 from pmtool.domain.academy import SchoolYear, YearlessDay
 from pmtool.domain.checks.finding import Finding, Keys, error
@@ -18,18 +19,19 @@ from pmtool.domain.near import suggestion
 from pmtool.domain.values import (
     DevelopmentId,
     EntryId,
+    M,
     Model,
     ObjectiveId,
     PersonId,
     Plain,
     PriorityId,
     StandardId,
+    declared,
+    typed,
 )
 
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
-M = TypeVar("M", bound=Model)
+Declared: TypeAlias = Any
+"""What a field is declared as: a type, `Annotated`, `X | None`, `tuple[X, ...]`, `dict[K, V]`."""
 
 UNKNOWN_KEY = "unknown-key"
 MISSING_KEY = "missing-key"
@@ -48,6 +50,7 @@ NEWER_FORM = "newer-schema"
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_HINT = "Write year-month-day without quotes, such as 2026-11-24."
+_FILL_IN = "Write something there, or take the key out."
 
 
 def shaped(model: type[M], data: Mapping[str, Plain]) -> tuple[M | None, tuple[Finding, ...]]:
@@ -56,13 +59,20 @@ def shaped(model: type[M], data: Mapping[str, Plain]) -> tuple[M | None, tuple[F
     if form is not None:
         return None, (form,)
     try:
-        return model.model_validate(data, by_alias=True, by_name=False), ()
-    except ValidationError as faults:
-        return None, tuple(_findings(model, data, faults))
+        return typed(model, data), ()
+    except ValidationError:
+        return None, faults(model, data)
+
+
+def faults(model: type[Model], data: Mapping[str, Plain]) -> tuple[Finding, ...]:
+    """Every fault of a file that is none of its `model`, in the order of its keys."""
+    found = tuple(_section(model, data, ()))
+    unknown = error((), MISSHAPEN, "The file is not of the right form.", "See `pm schema`.")
+    return found or (unknown,)
 
 
 def _form(data: Mapping[str, Plain]) -> Finding | None:
-    """`schema` by itself: true and 1.0 equal 1 in Python, and a newer form is no fault."""
+    """`schema` by itself: a newer form is no fault, and says nothing of the rest."""
     form = data.get("schema", 1)
     if type(form) is int and form > 1:
         hint = "Update `pm`, and try again."
@@ -74,54 +84,131 @@ def _form(data: Mapping[str, Plain]) -> Finding | None:
     return None
 
 
-def _findings(
-    model: type[Model], data: Mapping[str, Plain], faults: ValidationError
-) -> Iterator[Finding]:
-    seen: set[Keys] = set()
-    for fault in faults.errors(include_url=False):
-        found = _finding(model, data, fault)
-        # A value that may be of two types fails once for each of them.
-        if found.keys not in seen:
-            seen.add(found.keys)
+def _section(model: type[Model], data: Mapping[Any, Plain], keys: Keys) -> Iterator[Finding]:
+    fields = declared(model)
+    sound = True
+    for name, kind in fields.items():
+        for found in _field(model, name, kind, data, keys):
+            sound = False
             yield found
+    for key in data:
+        if key not in fields:
+            sound = False
+            yield _unknown_key((*keys, key), list(fields))
+    if sound:
+        yield from _own_rule(model, data, keys)
 
 
-def _finding(model: type[Model], data: Mapping[str, Plain], fault: ErrorDetails) -> Finding:
-    keys, value = _followed(data, fault)
-    kind = fault["type"]
+def _field(
+    model: type[Model], name: str, kind: Declared, data: Mapping[Any, Plain], keys: Keys
+) -> Iterator[Finding]:
+    if name in data:
+        yield from _value(kind, data[name], (*keys, name))
+    elif name in model.needed():
+        yield error((*keys, name), MISSING_KEY, f"`{name}` is missing.", f"Add `{name}:`.")
+
+
+def _own_rule(model: type[Model], data: Mapping[Any, Plain], keys: Keys) -> Iterator[Finding]:
+    """What a section itself refuses, once each of its fields is sound."""
+    try:
+        typed(model, data)
+    except ValidationError as refused:
+        if isinstance(refused.__cause__, ValueError):
+            sentence = f"{_first_upper(str(refused.__cause__))}."
+            yield error(keys, CONTRADICTION, sentence, f"Put {_entry(keys)} right.")
+
+
+def _value(kind: Declared, value: Plain, keys: Keys) -> Iterator[Finding]:
+    """The faults of one value, and of what is in it."""
+    bare, limits, optional = _taken_apart(kind)
+    if value is None and optional:
+        return
+    origin: object = get_origin(bare)
+    inner = get_args(bare)
+    if isinstance(bare, type) and issubclass(bare, Model):
+        if isinstance(value, dict):
+            yield from _section(bare, value, keys)
+        else:
+            yield _wrong_type(keys, value, dict)
+    elif origin is tuple:
+        yield from _list(inner[0], limits, value, keys)
+    elif origin is dict:
+        yield from _free_section(inner, value, keys)
+    elif origin is Literal:
+        if type(value) not in map(type, inner) or value not in inner:
+            yield _not_a_choice(keys, value, inner)
+    elif type(value) is not bare:
+        yield _wrong_type(keys, value, bare)
+    else:
+        yield from _limited(limits, value, keys)
+
+
+def _taken_apart(kind: Declared) -> tuple[Declared, Meta | None, bool]:
+    """The type, its limits, and whether nothing may stand there."""
+    origin: object = get_origin(kind)
+    inner = get_args(kind)
+    if origin is Annotated:
+        return inner[0], inner[1], False
+    if type(None) in inner:
+        (member,) = (each for each in inner if each is not type(None))
+        return *_taken_apart(member)[:2], True
+    return kind, None, False
+
+
+def _list(entry: Declared, limits: Meta | None, value: Plain, keys: Keys) -> Iterator[Finding]:
+    if not isinstance(value, list):
+        yield _wrong_type(keys, value, list)
+        return
+    if limits is not None and len(value) < (limits.min_length or 0):
+        yield _empty(keys)
+    for index, each in enumerate(value):
+        yield from _value(entry, each, (*keys, index))
+
+
+def _free_section(kinds: tuple[Declared, ...], value: Plain, keys: Keys) -> Iterator[Finding]:
+    if not isinstance(value, dict):
+        yield _wrong_type(keys, value, dict)
+        return
+    of_key, of_value = kinds
+    for key, inner in value.items():
+        yield from _value(of_key, key, (*keys, key))
+        yield from _value(of_value, inner, (*keys, key))
+
+
+def _limited(limits: Meta | None, value: Plain, keys: Keys) -> Iterator[Finding]:
+    if limits is None:
+        return
+    if isinstance(value, str):
+        if len(value) < (limits.min_length or 0):
+            yield _empty(keys)
+        elif limits.pattern is not None and not re.search(limits.pattern, value):
+            what, code, hint = _PATTERNS.get(limits.pattern, _ANY_PATTERN)
+            yield error(keys, code, f"{_first_upper(_entry(keys))} is no {what}.", hint)
+    elif isinstance(value, int) and limits.ge is not None and value < limits.ge:
+        what, hint = f"{limits.ge} or more", f"Write a number of {limits.ge} or more."
+        message = f"{_first_upper(_entry(keys))} must be {what}."
+        yield error(keys, NUMBER_TOO_SMALL, message, hint)
+
+
+def _entry(keys: Keys) -> str:
+    """What the finding is about, in the middle of a sentence."""
     name = next((str(key) for key in reversed(keys) if isinstance(key, str)), "the file")
-    entry = f"an entry of `{name}`" if keys and isinstance(keys[-1], int) else f"`{name}`"
-    context: dict[str, Any] = fault.get("ctx", {})
-    if kind == "extra_forbidden":
-        return _unknown_key(keys, _known_keys(model, keys[:-1]))
-    if kind == "missing":
-        return error(keys, MISSING_KEY, f"`{name}` is missing.", f"Add `{name}:`.")
-    if kind == "literal_error":
-        return _not_a_choice(keys, entry, value, context["expected"])
-    if kind == "string_pattern_mismatch":
-        what, code, hint = _PATTERNS.get(context["pattern"], _ANY_PATTERN)
-        return error(keys, code, f"{_first_upper(entry)} is no {what}.", hint)
-    if kind in ("string_too_short", "too_short"):
-        hint = "Write something there, or take the key out."
-        return error(keys, EMPTY, f"{_first_upper(entry)} is empty.", hint)
-    if kind == "value_error":
-        sentence = f"{_first_upper(str(context['error']))}."
-        return error(keys, CONTRADICTION, sentence, f"Put {entry} right.")
-    return _wrong_type(keys, entry, value, kind)
+    return f"an entry of `{name}`" if keys and isinstance(keys[-1], int) else f"`{name}`"
 
 
-def _wrong_type(keys: Keys, entry: str, value: object, kind: str) -> Finding:
-    what, code, hint = _TYPES.get(kind, ("something else", MISSHAPEN, "See `pm schema`."))
+def _empty(keys: Keys) -> Finding:
+    return error(keys, EMPTY, f"{_first_upper(_entry(keys))} is empty.", _FILL_IN)
+
+
+def _wrong_type(keys: Keys, value: object, wanted: type) -> Finding:
     if value is None:
-        hint = "Write something there, or take the key out."
-        return error(keys, EMPTY, f"{_first_upper(entry)} is empty.", hint)
+        return _empty(keys)
+    what, code, hint = _TYPES[wanted]
     if code == NOT_A_DATE and isinstance(value, str):
         hint = _date_hint(value)
     if code == NOT_TEXT and isinstance(value, (list, dict)):
         hint = "Write one text there."
-    if kind == "greater_than_equal":
-        return error(keys, code, f"{_first_upper(entry)} must be {what}.", hint)
-    return error(keys, code, _expected(entry, what, value), hint)
+    return error(keys, code, _expected(_entry(keys), what, value), hint)
 
 
 def _date_hint(value: str) -> str:
@@ -134,59 +221,19 @@ def _date_hint(value: str) -> str:
     return "Write it without quotes, such as 2026-11-24."
 
 
-def _not_a_choice(keys: Keys, entry: str, value: object, expected: str) -> Finding:
-    choices = re.findall(r"'([^']*)'", expected)
-    if not choices:
-        return error(
-            keys, NOT_A_CHOICE, f"{_first_upper(entry)} must be {expected}.", "Correct it."
-        )
+def _not_a_choice(keys: Keys, value: object, choices: tuple[object, ...]) -> Finding:
+    entry = _first_upper(_entry(keys))
+    words = [str(choice) for choice in choices]
+    if len(words) == 1:
+        return error(keys, NOT_A_CHOICE, f"{entry} must be {words[0]}.", "Correct it.")
     other = "Choose one of them."
-    hint = suggestion(value, choices, other) if isinstance(value, str) else other
-    message = f"{_first_upper(entry)} is none of {', '.join(choices)}."
-    return error(keys, NOT_A_CHOICE, message, hint)
+    hint = suggestion(value, words, other) if isinstance(value, str) else other
+    return error(keys, NOT_A_CHOICE, f"{entry} is none of {', '.join(words)}.", hint)
 
 
 def _unknown_key(keys: Keys, known: list[str]) -> Finding:
     hint = suggestion(str(keys[-1]), known, f"Known here: {', '.join(known)}.")
     return error(keys, UNKNOWN_KEY, f"`{keys[-1]}` is no key that `pm` knows here.", hint)
-
-
-def _followed(data: Mapping[str, Plain], fault: ErrorDetails) -> tuple[Keys, object]:
-    """The way that a fault's location takes through the data, and the value at its end.
-
-    pydantic adds steps that the file does not have: the member of a union, `[key]`.
-    """
-    here: object = data
-    keys: list[str | int] = []
-    for step in fault["loc"]:
-        inside = isinstance(here, Mapping) and step in here
-        if inside or (isinstance(here, list) and isinstance(step, int) and step < len(here)):
-            here = here[step]  # type: ignore[index]
-            keys.append(step)
-        elif fault["type"] == "missing":
-            return (*keys, step), None
-        else:
-            break
-    return tuple(keys), here
-
-
-def _known_keys(model: type[BaseModel], keys: Keys) -> list[str]:
-    """The keys that the part of the file at `keys` may have."""
-    here: type[BaseModel] | None = model
-    for key in keys:
-        if isinstance(key, int) or here is None:
-            continue
-        fields = {field.alias or name: field for name, field in here.model_fields.items()}
-        # A school year is a key too, and the model of its entries is already found.
-        here = _model_in(fields[key].annotation) if key in fields else here
-    return [f.alias or name for name, f in here.model_fields.items()] if here else []
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (_model_in(part) for part in get_args(annotation))
-    return next((found for found in inner if found is not None), None)
 
 
 def _expected(entry: str, wanted: str, value: object) -> str:
@@ -208,11 +255,7 @@ def _first_upper(sentence: str) -> str:
 
 def _pattern_of(alias: object) -> str:
     """The pattern that an annotated text type carries."""
-    for carried in get_args(alias)[1].metadata:
-        pattern = getattr(carried, "pattern", None)
-        if pattern is not None:
-            return str(pattern)
-    raise LookupError("the type has no pattern")
+    return str(get_args(alias)[1].pattern)
 
 
 _KINDS: dict[type, str] = {
@@ -224,15 +267,13 @@ _KINDS: dict[type, str] = {
     list: "a list",
     dict: "a section with keys of its own",
 }
-_TYPES: dict[str, tuple[str, str, str]] = {
-    "string_type": ("text", NOT_TEXT, "Put it in quotes."),
-    "date_type": ("a date", NOT_A_DATE, _DATE_HINT),
-    "int_type": ("a whole number", NOT_A_NUMBER, "Write a whole number without quotes."),
-    "greater_than_equal": ("0 or more", NUMBER_TOO_SMALL, "Write a number of 0 or more."),
-    "bool_type": ("true or false", NOT_YES_OR_NO, "Write true or false without quotes."),
-    "tuple_type": ("a list", NOT_A_LIST, "Write each entry on a line of its own, after `- `."),
-    "model_type": ("a section", NOT_A_SECTION, "Write its keys below it, indented."),
-    "dict_type": ("a section", NOT_A_SECTION, "Write its keys below it, indented."),
+_TYPES: dict[type, tuple[str, str, str]] = {
+    str: ("text", NOT_TEXT, "Put it in quotes."),
+    date: ("a date", NOT_A_DATE, _DATE_HINT),
+    int: ("a whole number", NOT_A_NUMBER, "Write a whole number without quotes."),
+    bool: ("true or false", NOT_YES_OR_NO, "Write true or false without quotes."),
+    list: ("a list", NOT_A_LIST, "Write each entry on a line of its own, after `- `."),
+    dict: ("a section", NOT_A_SECTION, "Write its keys below it, indented."),
 }
 _ANY_PATTERN = ("text of the right form", MISSHAPEN, "See `pm schema`.")
 _PATTERNS: dict[str, tuple[str, str, str]] = {

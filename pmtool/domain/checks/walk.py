@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel
-
 from pmtool.domain.checks.finding import Keys
 from pmtool.domain.record import ENTRY_LISTS, Record
+from pmtool.domain.values import Model
 
 Found = tuple[Keys, Any]
 
 
-def fields(model: BaseModel, path: str) -> list[Found]:
+def fields(model: Model, path: str) -> list[Found]:
     """Every value at a dotted path such as `objectives.milestones.due`, lists gone through.
 
     What is absent is left out.
@@ -52,6 +51,6 @@ def _at(here: Any, key: str, name: str, keys: Keys) -> Iterable[Found]:  # noqa:
 @cache
 def _steps(path: str) -> tuple[tuple[str, str], ...]:
     """The keys of a path, and the names that they have in Python."""
-    # The two keys that Python reserves, or pydantic does, end with `_`.
+    # The two keys that Python or msgspec reserves end with `_`.
     reserved = ("from", "schema")
     return tuple((key, f"{key}_" if key in reserved else key) for key in path.split("."))

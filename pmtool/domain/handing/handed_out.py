@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from pydantic import Field
+from msgspec import field
 
 from pmtool.domain.disposal import RecordId
-from pmtool.domain.values import Day, Model, PersonId
+from pmtool.domain.values import Day, Model, PersonId, Sha256, whole
 
 if TYPE_CHECKING:
     from pmtool.domain.record import Record
 
 Part: TypeAlias = Literal["reviewee", "reviewer", "panel"]
 """What somebody is in a record; nobody else is handed one (9.2)."""
+CommitId = Annotated[str, whole(r"([0-9a-f]{40}|[0-9a-f]{64})")]
 
 
 class HandedOut(Model):
@@ -22,12 +23,12 @@ class HandedOut(Model):
     `commit` is the school's, and `seal` proves that a clone of the school wrote the rest.
     """
 
-    schema_: Literal[1] = Field(alias="schema")
+    schema_: Literal[1] = field(name="schema")
     record: RecordId
     to: PersonId
     on: Day
-    commit: str = Field(strict=True, pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")
-    seal: str = Field(strict=True, pattern=r"^[0-9a-f]{64}$")
+    commit: CommitId
+    seal: Sha256
 
 
 def part_of(record: Record, person: str) -> Part | None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from pmtool.domain.entries import Cpd, Evidence, Meeting, Objective, Observation
 from pmtool.domain.record import Record, in_force
 from pmtool.domain.school_year import term_of
@@ -104,20 +106,20 @@ def _dated(record: Record) -> Iterable[tuple[date, Entry]]:
     told = (each for each in record.meetings if each.kind not in _CONFIDENTIAL)
     yield from ((each.date, _shown(each)) for each in told)
     for seen in record.observations:
-        yield seen.date, seen.model_copy(update={"notes": None})
+        yield seen.date, replace(seen, notes=None)
     yield from ((each.date, each) for each in record.evidence)
     yield from ((each.date, each) for each in record.cpd)
 
 
 def _shown(meeting: Meeting) -> Meeting:
     """Partners write about the portfolio; the minutes of any other meeting are not for it."""
-    return meeting if meeting.kind == "partner" else meeting.model_copy(update={"notes": None})
+    return meeting if meeting.kind == "partner" else replace(meeting, notes=None)
 
 
 def _as_set(objective: Objective) -> Objective:
     """An objective without what was judged and argued about it."""
     judged = ("outcome", "moderated", "determined_because")
-    return objective.model_copy(update=dict.fromkeys(judged))
+    return replace(objective, **dict.fromkeys(judged))
 
 
 def _standards(record: Record, members: Mapping[str, tuple[str, ...]]) -> Iterable[str]:

@@ -21,6 +21,7 @@ from pmtool.domain.changes.review import (
 from pmtool.domain.digest import digest
 from pmtool.domain.kinds import SignatureRole
 from pmtool.domain.record import Record
+from pmtool.domain.values import typed
 from tests.domain.changes.deciding import DAY, acting, changes, concluded, refused, teacher
 from tests.domain.school_year import HEADTEACHER, TEACHER, plain, record
 
@@ -194,9 +195,9 @@ def test_who_cannot_sign(by: str, role: SignatureRole | None, slug: str) -> None
 def test_the_same_statement_is_signed_once_and_another_one_again() -> None:
     data = applied(plain(TEACHER), sign(teacher(), acting("p017")).changes)
     with refused("already-signed"):
-        sign(Record.model_validate(data), acting("p017"))
+        sign(typed(Record, data), acting("p017"))
     data["comment"] = {"declined": True, "on": DAY}
-    assert sign(Record.model_validate(data), acting("p017")).entry == "sg-000001"
+    assert sign(typed(Record, data), acting("p017")).entry == "sg-000001"
 
 
 def test_open_duties_stop_the_conclusion() -> None:

@@ -11,6 +11,7 @@ from pmtool.domain.changes.reviewee import FOLLOWED, follow_register
 from pmtool.domain.person import Person
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Actor, Situation
+from pmtool.domain.values import typed
 from tests.domain.school_year import POLICY, calendar, plain
 
 DAY = date(2026, 11, 24)
@@ -18,7 +19,7 @@ DAY = date(2026, 11, 24)
 
 def person(text: str = "", who: str = "p017") -> Person:
     base = {"schema": 1, "id": who, "name": "Bea", "job_title": "Teacher", "category": "teacher"}
-    return Person.model_validate(base | plain(text))
+    return typed(Person, base | plain(text))
 
 
 def record(text: str = "", cycle: str = "{from: 2026-09-01, to: 2027-08-31}") -> dict[str, Any]:
@@ -42,16 +43,14 @@ def followed(
         day=DAY,
         by=Actor("Ann"),
         policy=POLICY,
-        academy=Academy.model_validate(
-            {"schema": 1, "academy": "A", "policy": {"id": "vine-h001", "version": "v1.3"}}
+        academy=typed(
+            Academy, {"schema": 1, "academy": "A", "policy": {"id": "vine-h001", "version": "v1.3"}}
         ),
         people=people,
         calendar=calendar(),
         token=lambda: "aaaaaa",
     )
-    decision = follow_register(
-        Record.model_validate(data), situation, before, after, fields or FOLLOWED
-    )
+    decision = follow_register(typed(Record, data), situation, before, after, fields or FOLLOWED)
     return applied(data, decision.changes), decision.warnings
 
 

@@ -10,6 +10,7 @@ import pytest
 from pmtool.domain.changes.upkeep import DATES, LISTS, UPDATABLE, update, withdraw
 from pmtool.domain.entries import Milestone
 from pmtool.domain.record import Record
+from pmtool.domain.values import declared
 from tests.domain.changes.deciding import acting, changes, concluded, refused, teacher
 from tests.domain.school_year import plain
 
@@ -71,8 +72,8 @@ def test_every_field_is_one_of_its_entry() -> None:
     for section, fields in UPDATABLE.items():
         model: Any = Milestone
         if section != "milestones":
-            (model, _) = Record.model_fields[section].annotation.__args__  # type: ignore[union-attr]
-        assert set(fields) <= model.model_fields.keys(), section
+            (model, _) = declared(Record)[section].__args__
+        assert set(fields) <= declared(model).keys(), section
     assert {field for fields in UPDATABLE.values() for field in fields} >= LISTS | DATES
 
 

@@ -4,6 +4,7 @@ from pmtool.domain.checks.record import check_record
 from pmtool.domain.checks.signatures import signatures_gone_stale
 from pmtool.domain.digest import digest
 from pmtool.domain.record import Record
+from pmtool.domain.values import typed
 from tests.domain.checks.files import FACTS, RECORD, data_of
 
 OLD = "pm1:" + "0" * 64
@@ -18,7 +19,7 @@ def signed(*signatures: tuple[str, str, str]) -> Record:
         {"id": f"sg-{n}", "role": role, "by": by, "on": record.cycle.from_, "digest": made}
         for n, (role, by, made) in enumerate(signatures)
     ]
-    return Record.model_validate(data | {"signatures": entries})
+    return typed(Record, data | {"signatures": entries})
 
 
 def test_a_signature_on_what_has_changed_since() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from pmtool.domain.academy import ReminderSettings
 from pmtool.domain.duties import Owner
+from pmtool.domain.values import typed
 from pmtool.domain.views.deadlines import Deadline
 from pmtool.domain.views.reminding import DAYS, Reminders, reminders
 from tests.domain.school_year import person, plain
@@ -23,7 +24,7 @@ def owed(days: int, id_: str = "p017", state: str = "due", duty: str = "final-re
 
 
 def found(*deadlines: Deadline, settings: str = "", people: object = None) -> Reminders:
-    set_ = ReminderSettings.model_validate(plain(settings)) if settings else None
+    set_ = typed(ReminderSettings, plain(settings)) if settings else None
     return reminders(deadlines, people or [BEA, RAJ], set_, DAY)  # type: ignore[arg-type]
 
 

@@ -158,12 +158,14 @@ def _form(*, json: bool, csv: bool, ics: bool) -> Form:
 
 def _gathered(workspace: Workspace, asked: Asked, form: Form) -> tuple[Answer, list[PmError]]:
     """Every deadline that the filters keep, and what could not be read."""
+    from pmtool.cli.records import gone_records
     from pmtool.cli.watching import index
 
     duties = known_duties(workspace, asked.duties)
     looked = index(workspace)
     names = _names(workspace, looked, asked)
-    return looked.find(wanted(asked, form, duties), names), looked.troubles(names)
+    missing = [] if asked.people else gone_records(workspace, asked.cycle)
+    return looked.find(wanted(asked, form, duties), names), [*missing, *looked.troubles(names)]
 
 
 def wanted(asked: Asked, form: Form, duties: frozenset[str]) -> Wanted:

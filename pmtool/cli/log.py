@@ -69,10 +69,7 @@ def _ever(workspace: Workspace, person: str, cycle: str | None) -> RecordName:
 
     root = workspace.repository.root
     try:
-        name = latest_of(workspace, person, cycle)
-        for other in set(committed_records(root, person)) - set(workspace.record_names(person)):
-            note(f"{other} is not on the disk: `pm log {person} --cycle {other.label}`.")
-        return name
+        return latest_of(workspace, person, cycle)
     except NotFound as missing:
         if missing.slug != "record-gone":
             raise

@@ -118,9 +118,11 @@ def _open(
     everyone: bool,
     beside: bool,
 ) -> LeftOut | NewRecord | None:
+    from pmtool.cli.records import refuse_gone
     from pmtool.domain.opening import LeftOut, open_cycle
     from pmtool.store.names import RecordName
 
+    refuse_gone(session.workspace, person.id)
     situation = changed.situation()
     records = session.workspace.record_names(person=person.id)
     previous = _previous(session, records) if from_previous else None

@@ -105,10 +105,12 @@ def _whole(
     owner: str | None,
     faults: list[PmError],
 ) -> str:
+    from pmtool.cli.records import gone_records
     from pmtool.cli.watching import watched
     from pmtool.domain.views.deadlines import by_urgency, due_by, fit_to_travel
     from pmtool.render.school_page import Whole, render_school_page
 
+    faults += gone_records(workspace, label)
     names = workspace.record_names(label=label)
     found: list[Deadline] = fit_to_travel(watched(workspace, names, day, faults), owner)
     page = Whole(

@@ -50,6 +50,7 @@ def command(
     rest is shown.
     """
     from pmtool.cli.acting import at_the_keyboard
+    from pmtool.cli.records import gone_records
     from pmtool.cli.watching import watched
     from pmtool.domain.views.deadlines import by_urgency, due_by, still_open
     from pmtool.domain.views.owing import owed_by
@@ -57,7 +58,7 @@ def command(
     workspace = reading(context)
     day = today(as_of)
     person = at_the_keyboard(workspace, who(by))
-    faults: list[PmError] = []
+    faults: list[PmError] = [*gone_records(workspace)]
     every = by_urgency(watched(workspace, workspace.record_names(), day, faults))
     until = days_on(day, within)
     owed = list(owed_by(due_by(every, until), person, day))

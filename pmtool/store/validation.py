@@ -21,6 +21,7 @@ from pmtool.store import files
 from pmtool.store.attachments import ATTACHMENT_UNNAMED, FOLDER, attachment_findings, named, unnamed
 from pmtool.store.each import each_of
 from pmtool.store.facts import academy_facts, person_facts, record_facts
+from pmtool.store.gone import gone
 from pmtool.store.names import RecordName, record_name
 from pmtool.store.record_files import ACADEMY, DISPOSALS, chosen, collisions, every_path
 from pmtool.store.yaml.file import parse, read_plain
@@ -61,7 +62,9 @@ def validate(
         run.remember(looked)
     among = set(some)
     faults += (fault for fault in run.clashes(every) if fault.place.path in among)
-    faults += () if paths else run.unnamed()
+    if not paths:
+        faults += run.unnamed()
+        faults += run.gone()
     return Report(len(some), in_order(faults))
 
 
@@ -136,6 +139,11 @@ class _Validation:
         for path in unnamed(self.workspace.root, self.named, self.unread):
             message, hint = "No record names this file.", "Attach it to evidence, or remove it."
             yield _whole_file(path, ATTACHMENT_UNNAMED, message, hint)
+
+    def gone(self) -> Iterator[Fault]:
+        """Records that the last commit has, and the folder has not."""
+        for name in self.workspace.gone:
+            yield self._of_error(gone(self.workspace.root, name), name.path)
 
     def _checked(self, path: str, check: Check) -> Iterator[Fault]:
         try:

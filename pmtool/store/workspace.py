@@ -30,8 +30,8 @@ ACADEMY = "pm.yaml"
 
 
 class Workspace:
-    """One academy's repository. Nothing is read, or loaded, before it is asked for; reading runs
-    no git.
+    """One academy's repository. Nothing is read, or loaded, before it is asked for; reading a
+    file runs no git.
     """
 
     def __init__(self, root: Path) -> None:
@@ -154,6 +154,13 @@ class Workspace:
             if file.startswith(wanted or "") and file.endswith(".yaml")
         )
         return sorted(name for name in found if name and wanted in (None, name.person))
+
+    @cached_property
+    def gone(self) -> list[RecordName]:
+        """The records that the last commit has and the folder has not. Asks git, once."""
+        from pmtool.store.gone import gone_from_disk
+
+        return gone_from_disk(self.root)
 
     def record(self, name: RecordName) -> Record:
         """What a record says, read fast. Raises `NotFound`, `Unreadable`, `Refused`."""

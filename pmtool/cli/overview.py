@@ -61,7 +61,7 @@ def command(
         show("\n".join(overview_page(found, label, day, width())))
     if faults:
         complain_of(faults)
-        note("What cannot be read does not count.")
+        note("What cannot be read does not count; `pm validate` names every fault.")
         raise typer.Exit(1)
 
 

@@ -132,7 +132,9 @@ class Session:
 
     @contextmanager
     def changing(self) -> Iterator[Changed]:
-        """Hold the lock from read to commit; commit, or show the difference, at the end."""
+        """Hold the lock from read to commit; commit, or show the difference, at the end; and say so
+        where nobody of the register is the commit's author.
+        """
         from pmtool.cli.apply import Changed
 
         with self.workspace.changing(self.verb) as work:
@@ -145,6 +147,10 @@ class Session:
             )
             yield changed
             changed.finish()
+        if changed.anything and self.by is None:
+            from pmtool.cli.acting import warn_of_a_stranger
+
+            warn_of_a_stranger(self.workspace)
 
 
 def changes(

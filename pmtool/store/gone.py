@@ -39,8 +39,8 @@ def gone(root: Path, name: RecordName) -> NotFound:
 
     if is_sparse(root):
         return NotFound(
-            "Git's sparse checkout keeps this record out of the folder: `git sparse-checkout disable`"
-            " brings back all that is missing.",
+            "Git's sparse checkout keeps this record out of the folder; all that is missing comes"
+            " back with `git sparse-checkout disable`.",
             slug=RECORD_GONE,
             place=Place(name.path),
         )

@@ -83,7 +83,11 @@ class Workspace:
         return found
 
     def identity(self) -> git.Identity:
-        """Who is at work. Raises `Refused` (`no-identity`)."""
+        """Who is at work, asked once. Raises `Refused` (`no-identity`)."""
+        return self._identity
+
+    @cached_property
+    def _identity(self) -> git.Identity:
         from pmtool.store import git
 
         return git.identity(self.root)

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 
 def run() -> None:
     """The console script."""
-    sys.exit(main(sys.argv[1:]))
+    from pmtool.cli import stopping
+
+    stopping.listen()
+    try:
+        code = main(sys.argv[1:])
+        stopping.deaf()
+    except KeyboardInterrupt:  # before there was anything to interrupt
+        code = stopping.exit_code()
+    sys.exit(code)
 
 
 def main(argv: Sequence[str]) -> int:

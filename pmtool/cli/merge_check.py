@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pmtool.cli.console import say
+from pmtool.cli.console import say, show
 from pmtool.cli.options import AsOfOption, JsonOption, today
 from pmtool.cli.reading import reading
 
@@ -36,7 +36,7 @@ def command(
             {"commit": f.commit, "path": f.path or None, "code": f.code, "message": f.says}
             for f in found
         ]
-        typer.echo(printed({"format": 1, "as_of": day.isoformat(), "findings": rows}))
+        show(printed({"format": 1, "as_of": day.isoformat(), "findings": rows}))
     else:
         for each in found:
             say(f"{each.commit[:12]} {each.path}: {each.says} [{each.code}]")

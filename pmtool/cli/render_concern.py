@@ -9,7 +9,7 @@ import typer
 
 from pmtool.cli.concern_letter import LetterFormat, letter, put_letter, readers
 from pmtool.cli.concerns import ConcernArgument, record_of
-from pmtool.cli.console import note, say
+from pmtool.cli.console import note, put, say
 from pmtool.cli.options import AsOfOption, CycleOption, PersonArgument, today
 from pmtool.cli.reading import reading
 
@@ -50,7 +50,7 @@ def command(
     _, found = find(record, concern, "concerns")
     content = letter(workspace, name, record, found, format=format_, day=today(as_of))
     if str(output) == "-":
-        typer.echo(content, nl=False)
+        put(content)
     elif output is not None:
         write_private(output, content)
         say(str(output))

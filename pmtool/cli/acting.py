@@ -40,10 +40,9 @@ def warn_of_a_stranger(workspace: Workspace) -> None:
         return
     if known is None:
         warn(
-            f"Nobody in the register has your e-mail address as git knows it ({email}), so that"
-            " this change is under no id of the register. Enter it with"
-            f" `pm edit-person ID --email {email}`; or tell git the address that you have there,"
-            " with `git config user.email ADDRESS`; or say who you are with --by ID."
+            f"Nobody in the register has your e-mail address as git knows it ({email}): this change"
+            f" is under no id. `pm edit-person ID --email {email}` enters it; or say who you are"
+            " with --by ID, or tell git the address that is there: `git config user.email ADDRESS`."
         )
 
 

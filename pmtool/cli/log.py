@@ -60,6 +60,8 @@ def command(
     else:
         _one_record(root, _ever(workspace, person, cycle), most, full=full, json=json)
         _keep_up(workspace)
+    if workspace.repository.shallow.exists():
+        note("This clone has only the end of the history: `git fetch --unshallow` brings the rest.")
 
 
 def _ever(workspace: Workspace, person: str, cycle: str | None) -> RecordName:

@@ -13,6 +13,7 @@ from pmtool.store.joining import driver
 from pmtool.store.lock import held
 from pmtool.store.message import about_academy
 from pmtool.store.own_files import own_files, put_right
+from pmtool.store.partial import whole
 from pmtool.store.replacing import restore
 from pmtool.store.running import run
 from pmtool.store.signing import other_format
@@ -218,6 +219,7 @@ QUESTIONS: dict[str, Callable[[Workspace], Iterator[Answer]]] = {
     "copy": copy,
     "identity": identity,
     "at-work": at_work,
+    "whole": whole,
     "by-hand": by_hand,
     "own-files": own,
     "line-ends": line_ends,

@@ -84,3 +84,8 @@ def test_a_sparse_checkout_is_named(desk: Desk) -> None:
     git(desk.root, "sparse-checkout", "set", "people")
     assert not (desk.root / BEA).exists()
     assert "git sparse-checkout disable" in desk.refused("show", "p017", slug="record-gone")
+    desk.refused("save", slug="sparse-checkout")
+    assert "problem  Git's sparse checkout" in desk.pm("doctor").out
+    git(desk.root, "sparse-checkout", "disable")
+    assert "2026-27/p017" in desk.looked("show", "p017")
+    assert "sparse checkout" not in desk.pm("doctor").out

@@ -66,6 +66,6 @@ def _submodules(repository: git.Repository) -> Iterator[str]:
 
 
 def _of_git(repository: git.Repository, name: str) -> Path:
-    """A file of git's own folder. (`--git-path` gives what pm has git take for the grafts: none.)"""
+    """A file of git's own folder. (`--git-path` gives what pm has git read for grafts: nothing.)"""
     asked = ("rev-parse", "--path-format=absolute", "--git-common-dir")
     return Path(run(repository.root, *asked).removesuffix("\n")) / name

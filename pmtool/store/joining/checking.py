@@ -16,7 +16,7 @@ from pmtool.store.joining.kinds import model_of
 from pmtool.store.joining.soundness import faults_at
 from pmtool.store.joining.trees import bases, changed
 from pmtool.store.proof.losses import Losses
-from pmtool.store.proof.raw_commits import RawCommit, changes, raw_commits
+from pmtool.store.proof.raw_commits import CAREFUL, RawCommit, changes, raw_commits
 from pmtool.store.proof.revisions import Paths
 from pmtool.store.proof.signatures import links
 from pmtool.store.proof.versions import Versions, is_data
@@ -70,7 +70,8 @@ def _signatures(root: Path, old: str | None, tip: str, accepted: Collection[str]
     """Where signers are trusted: what `verify` would say of the new commits. What they are held
     against is the history that is there already; the new ones cannot begin the trust anew.
     """
-    if not any(git.blobs(root, each, [PATH]) for each in (old, tip) if each):
+    ever = ("rev-list", "--full-history", "--max-count=1", tip, "--", PATH)
+    if not run(root, *CAREFUL, *ever):
         return []
     commits = raw_commits(root, tip)
     steps = changes(root, commits)

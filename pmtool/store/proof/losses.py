@@ -47,10 +47,8 @@ class Losses:
         commit, parent, _ = step
         if parent is None or self._undoes(commit):
             return
-        for doubt in self._of(step):
-            yield (
-                replace(doubt, says=doubt.says + _of_a_revert(commit)) if commit.reverts else doubt
-            )
+        more = _of_a_revert(commit) if commit.reverts else ""
+        yield from (replace(doubt, says=doubt.says + more) for doubt in self._of(step))
 
     def _of(self, step: Step) -> Iterator[Doubt]:
         commit, _, changed = step

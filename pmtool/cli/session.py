@@ -46,7 +46,10 @@ class Session:
         """The records repository, with nothing left half done; `NotFound` where there is none."""
         from pmtool.store.workspace import Workspace
 
+        from pmtool.cli.reading import close_copy
+
         found = Workspace.find(self.directory)
+        close_copy(found)
         found.clear_up(self.verb)
         return found
 

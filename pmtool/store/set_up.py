@@ -18,6 +18,7 @@ from pmtool.store.replacing import restore
 from pmtool.store.running import run
 from pmtool.store.signing import other_format
 from pmtool.store.unfinished import Interrupted, Unfinished
+from pmtool.store.who_reads import others_read
 from pmtool.store.workspace import Workspace
 
 
@@ -214,9 +215,17 @@ def copy(workspace: Workspace) -> Iterator[Answer]:
         yield Answer("copy", "ok", says)
 
 
+def private(workspace: Workspace) -> Iterator[Answer]:
+    """Nobody else who uses this computer comes into the folder, from which all can be read."""
+    if others_read(workspace.root):
+        says = "Other users of this computer can read this folder, and with it every record."
+        yield Answer("private", "problem", says, f"`chmod o-rwx {workspace.root}`.")
+
+
 QUESTIONS: dict[str, Callable[[Workspace], Iterator[Answer]]] = {
     "git": git_there,
     "copy": copy,
+    "private": private,
     "identity": identity,
     "at-work": at_work,
     "whole": whole,

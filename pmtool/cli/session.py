@@ -44,9 +44,8 @@ class Session:
     @functools.cached_property
     def workspace(self) -> Workspace:
         """The records repository, with nothing left half done; `NotFound` where there is none."""
-        from pmtool.store.workspace import Workspace
-
         from pmtool.cli.reading import close_copy
+        from pmtool.store.workspace import Workspace
 
         found = Workspace.find(self.directory)
         close_copy(found)

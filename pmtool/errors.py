@@ -6,11 +6,10 @@ sentence that says what is wrong and what to do, and never holds the contents of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file something is: a path as the user knows it, line and column from 1."""
 
     path: str

@@ -7,7 +7,7 @@ what is sound: the smallest parts that hold a fault are set aside.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pmtool.domain.checks.finding import Finding, Keys
@@ -31,7 +31,7 @@ def checked(
     if sound is None:
         return None, faults
     found = tuple(
-        replace(finding, keys=_original(finding.keys, sound.kept))
+        finding._replace(keys=_original(finding.keys, sound.kept))
         for finding in rules(sound.model, sound.set_aside)
     )
     return None, (*faults, *found)

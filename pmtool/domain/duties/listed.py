@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -91,4 +90,4 @@ def _after_conclusion(duty: Duty, rule: DutyRule, concluded_on: date | None) -> 
     if duty.met_on is not None and duty.met_on <= concluded_on:
         return duty
     why = f"Waived: the record was concluded on {concluded_on.isoformat()}."
-    return replace(duty, waived_from=concluded_on, detail=f"{duty.detail} {why}")
+    return duty._replace(waived_from=concluded_on, detail=f"{duty.detail} {why}")

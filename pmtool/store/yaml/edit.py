@@ -8,7 +8,6 @@ too, nothing is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TypeAlias
 
 from pmtool.domain.changes.change import Add, Change, Path, Put, applied
@@ -212,7 +211,7 @@ def _below(node: Node, step: str) -> Node | None:
 def _made(value: Plain, change: Change, rest: Path) -> dict[str, Plain]:
     """A mapping with the change made at `rest` below it; a mapping that this empties is gone."""
     assert isinstance(value, dict)
-    made = applied(value, (replace(change, path=rest),))
+    made = applied(value, (change._replace(path=rest),))
     if isinstance(change, Put) and is_empty(change.value) and made.get(rest[0]) == {}:
         del made[rest[0]]
     return made

@@ -353,5 +353,5 @@ def test_every_kind_of_duty_is_used() -> None:
 def test_duties_are_made_again_from_plain_values() -> None:
     """So an index can keep them."""
     for duty in duties(HEADTEACHER):
-        owner = Owner(**vars(duty.owner))
-        assert Duty(**(vars(duty) | {"owner": owner})) == duty
+        owner = Owner(**duty.owner._asdict())
+        assert Duty(**(duty._asdict() | {"owner": owner})) == duty

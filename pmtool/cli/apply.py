@@ -12,8 +12,8 @@ from pmtool.domain.checks.finding import Finding
 from pmtool.domain.checks.record import check_record
 from pmtool.domain.history import entry_at
 from pmtool.domain.key_order import in_order, key_order
-from pmtool.domain.policy import setting
 from pmtool.domain.record import PolicyRef, Record
+from pmtool.domain.settings import setting
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain
 from pmtool.errors import Refused

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pmtool.domain.policy import setting
+from pmtool.domain.settings import setting
 
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy

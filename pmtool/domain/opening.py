@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from pmtool.domain.carrying import carry_over
 from pmtool.domain.changes.entry import filled, new_id, reference
+from pmtool.domain.cycles import cycle_label, cycle_of_year, full_cycle
 from pmtool.domain.kinds import CycleCategory
 from pmtool.domain.person import EntryPeriod, Person
-from pmtool.domain.policy import cycle_label, cycle_of_year, full_cycle
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pmtool.domain.cycles import cycle_label
 from pmtool.domain.opening import LeftOut, Opening, open_cycle
 from pmtool.domain.person import Person
-from pmtool.domain.policy import cycle_label
 from pmtool.domain.situation import Situation
 
 

@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
-
-if TYPE_CHECKING:
-    pass
+from typing import Any, Literal, TypeAlias, get_args
 
 SettingValue: TypeAlias = Any
 """A number or a text, as the setting's unit says; `None` where nobody says anything."""

@@ -50,7 +50,7 @@ _NEEDS_ESCAPES = re.compile("[\u2028\u2029\ufeff]")
 
 
 def emitted(data: Mapping[str, Plain]) -> str:
-    """The canonical text of `data`; `yaml_file.dump` proves that it is exact."""
+    """The canonical text of `data`; `file.dump` proves that it is exact."""
     stream = StringIO()
     _emitter().emit(_document(data), stream)
     return stream.getvalue()

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from pmtool.cli.check_deadlines import SOON, Asked, Form, hand_over, known_duties, most_rows, wanted
 from pmtool.cli.console import note, show, width
+from pmtool.cli.delivery import deliver
+from pmtool.cli.due import SOON, Asked, Form, known_duties, most_rows, wanted
 from pmtool.cli.faults import complain_of, faults_data
 from pmtool.errors import PmError, UsageFault
 
@@ -38,7 +39,7 @@ def across_deadlines(
         if every:
             _show(found, asked)
     else:
-        hand_over([_made(form, every, found, asked, faults)], output)
+        deliver([_made(form, every, found, asked, faults)], output)
     complain_of(faults)
     if faults or any(each.state == "overdue" for _, each in found):
         raise typer.Exit(1)

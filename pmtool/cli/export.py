@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pmtool.cli import complete
-from pmtool.cli.console import note, put, say
+from pmtool.cli.console import note
+from pmtool.cli.delivery import deliver
 from pmtool.cli.faults import complain_of, readable
 from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, many, today
 from pmtool.cli.reading import known_person, reading
@@ -127,11 +128,6 @@ def _write(sheet: Sheet, xlsx: Path | None, csv: Path | None, day: date, clause:
         content = as_xlsx(sheet, day)
     else:
         content = as_csv(sheet.heading, sheet.rows)
-    if str(target) == "-":
-        put(content)
-        return
-    from pmtool.store.output import write_private
-
-    write_private(target, content)
-    say(str(target))
-    note(f"{how_many(len(sheet.rows), 'row')}, as confidential as the records ({clause}).")
+    deliver([content], target)
+    if str(target) != "-":
+        note(f"{how_many(len(sheet.rows), 'row')}, as confidential as the records ({clause}).")

@@ -135,9 +135,9 @@ def _steps(root: Path, name: RecordName, most: int | None) -> list[Step]:
 
 
 def _say_how_many(root: Path, paths: list[str], shown: int, found: int) -> None:
-    from pmtool.store import git
+    from pmtool.store import history
 
     if not shown:
         note("Nothing has been committed yet.")
     elif found > shown:
-        note(f"{git.count(root, paths) - shown} more: --all")
+        note(f"{history.count(root, paths) - shown} more: --all")

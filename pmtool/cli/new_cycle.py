@@ -16,7 +16,9 @@ from pmtool.errors import Refused, UsageFault
 
 if TYPE_CHECKING:
     from pmtool.cli.apply import Changed
-    from pmtool.domain.opening import LeftOut, NewRecord, Opening
+    from pmtool.domain.opening.cycle import NewRecord
+    from pmtool.domain.opening.dates import Opening
+    from pmtool.domain.opening.left_out import LeftOut
     from pmtool.domain.person import Person
     from pmtool.domain.record import Record
     from pmtool.store.names import RecordName
@@ -73,8 +75,10 @@ def command(
     before, objectives due later are due on that day, and both are kept; say who they are now with
     `pm edit-person` first. Somebody with two posts at once has two records: --beside.
     """
-    from pmtool.domain.begun_late import passed_already
-    from pmtool.domain.opening import LeftOut, NewRecord, Opening
+    from pmtool.domain.opening.begun_late import passed_already
+    from pmtool.domain.opening.cycle import NewRecord
+    from pmtool.domain.opening.dates import Opening
+    from pmtool.domain.opening.left_out import LeftOut
 
     if bool(people) == everyone:
         raise UsageFault("Name people, or say --all.")
@@ -118,7 +122,8 @@ def _open(
     everyone: bool,
     beside: bool,
 ) -> LeftOut | NewRecord | None:
-    from pmtool.domain.opening import LeftOut, open_cycle
+    from pmtool.domain.opening.cycle import open_cycle
+    from pmtool.domain.opening.left_out import LeftOut
     from pmtool.store.names import RecordName
 
     situation = changed.situation()
@@ -148,7 +153,7 @@ def _end_running(
 ) -> None:
     """End what runs on the new record's first day on the day before it."""
     from pmtool.domain.changes.ending import end_early
-    from pmtool.domain.opening import ended_by
+    from pmtool.domain.opening.cycle import ended_by
 
     for name in records:
         last = ended_by(session.workspace.record(name), opening)

@@ -10,6 +10,7 @@ import typer
 from pmtool.cli.concern_letter import LetterFormat, letter, put_letter, readers
 from pmtool.cli.concerns import ConcernArgument, record_of
 from pmtool.cli.console import note, say
+from pmtool.cli.delivery import deliver
 from pmtool.cli.options import AsOfOption, CycleOption, PersonArgument, today
 from pmtool.cli.reading import reading
 
@@ -42,18 +43,14 @@ def command(
     one. Until `confirm-concern` has recorded the day it says DRAFT. It changes no record.
     """
     from pmtool.domain.changes.entry import find
-    from pmtool.store.output import write_private
 
     workspace = reading(context)
     name = record_of(workspace, person, concern, cycle)
     record = workspace.record(name)
     _, found = find(record, concern, "concerns")
     content = letter(workspace, name, record, found, format=format_, day=today(as_of))
-    if str(output) == "-":
-        typer.echo(content, nl=False)
-    elif output is not None:
-        write_private(output, content)
-        say(str(output))
+    if output is not None:
+        deliver([content], output)
     else:
         say(str(put_letter(workspace, name, found.id, content, format_)))
     note(readers(workspace, record))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pmtool.cli import complete
-from pmtool.cli.console import note, put, say
+from pmtool.cli.console import note
+from pmtool.cli.delivery import deliver
 from pmtool.cli.faults import readable
 from pmtool.cli.options import AsOfOption, CycleOption, days_on, span, today
 from pmtool.cli.overview import lines, teachers_year
@@ -153,11 +154,4 @@ def _around(workspace: Workspace, label: str, day: date, faults: list[PmError]) 
 
 
 def _put(workspace: Workspace, page: str, output: Path | None, label: str, file: str) -> None:
-    from pmtool.store.output import write_private
-
-    if str(output) == "-":
-        put(page.encode())
-        return
-    target = output or workspace.root / "out" / label / file
-    write_private(target, page)
-    say(str(target))
+    deliver([page.encode()], output or workspace.root / "out" / label / file)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pmtool.domain.policy import setting
+from pmtool.domain.settings import setting
 
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pmtool.domain.policy import CATEGORIES, Policy, SettingRule, own_setting, value_for
+from pmtool.domain.policy import CATEGORIES, Policy, SettingRule
+from pmtool.domain.settings import own_setting, value_for
 
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy

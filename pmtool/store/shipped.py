@@ -87,7 +87,7 @@ def _shipped(name: str) -> Policy:
 
 
 def _policy(content: bytes, path: str) -> Policy:
-    from pmtool.domain.policy import policy_from
+    from pmtool.domain.policy_file import policy_from
 
     return policy_from(_toml(content, path), f"sha256:{hashlib.sha256(content).hexdigest()}")
 

@@ -12,14 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmtool.domain.academy import Academy
-from pmtool.domain.policy import (
-    CATEGORIES,
-    cycle_label,
-    cycle_of_year,
-    full_cycle,
-    pay_date,
-    setting,
-)
+from pmtool.domain.cycles import cycle_label, cycle_of_year, full_cycle, pay_date
+from pmtool.domain.policy import CATEGORIES
+from pmtool.domain.settings import setting
 from pmtool.domain.values import declared
 from pmtool.errors import Refused
 from tests.domain.school_year import FACTS, POLICY, WEEKDAYS, academy, day

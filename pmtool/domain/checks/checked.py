@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pmtool.domain.checks.finding import Finding, Keys
-from pmtool.domain.checks.shape import MISSING_KEY, shaped
+from pmtool.domain.checks.shape import shaped
+from pmtool.domain.checks.wrong_shape import MISSING_KEY
 from pmtool.domain.values import Model, Plain
 
 M = TypeVar("M", bound=Model)

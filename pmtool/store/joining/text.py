@@ -12,7 +12,7 @@ from pmtool.errors import PmError
 from pmtool.store.joining.comments import At, behind, lines_of, put_behind
 from pmtool.store.private import private_folder
 from pmtool.store.running import attempt
-from pmtool.store.yaml.file import Document, edit, parse
+from pmtool.store.yaml.file import Document, parse
 
 
 def line_by_line(ours: bytes, base: bytes, theirs: bytes) -> bytes | None:
@@ -37,6 +37,8 @@ def holding(content: bytes | None, path: str, data: dict[str, Plain]) -> str | N
 
 def edited_to(document: Document, data: dict[str, Plain], model: type[Model]) -> str:
     """The document's text with the fewest changes that make it say `data`."""
+    from pmtool.store.yaml.edit import edit
+
     return edit(document, changes_between(document.data, data), key_order(model))
 
 

@@ -22,7 +22,7 @@ _QUOTED_AS_IT_IS = re.compile(r"[ !#-\[\]-~]*")
 
 
 def emitted(data: Mapping[str, Plain]) -> str:
-    """The canonical text of `data`; `yaml_file.dump` proves that it is exact."""
+    """The canonical text of `data`; `file.dump` proves that it is exact."""
     try:
         return "".join(f"{line}\n" for line in _lines(data, "")) if data else _by_ruamel(data)
     except _AsksForMore:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmtool.domain.cycles import cycle_of_year
 from pmtool.domain.duties import Owner
 from pmtool.domain.duties.duty import Duty
 from pmtool.domain.duties.listed import KINDS
-from pmtool.domain.policy import cycle_of_year
 from pmtool.domain.state import state_of
 from pmtool.errors import Unreadable
 from tests.domain.school_year import (

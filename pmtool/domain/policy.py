@@ -6,9 +6,8 @@ Light to import, because every look at a school needs it: no msgspec.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 SettingValue: TypeAlias = Any
 """A number or a text, as the setting's unit says; `None` where nobody says anything."""
@@ -59,8 +58,7 @@ NEEDED_SETTINGS = (
 )
 
 
-@dataclass(frozen=True)
-class MonthDay:
+class MonthDay(NamedTuple):
     """A day of any year; 29 February is February's last day."""
 
     month: int
@@ -85,8 +83,7 @@ def month_day(text: str) -> MonthDay | None:
     return MonthDay(day.month, day.day)
 
 
-@dataclass(frozen=True)
-class CycleRule:
+class CycleRule(NamedTuple):
     """The year of one kind of staff (4.1, 4.2)."""
 
     clause: str
@@ -97,8 +94,7 @@ class CycleRule:
     note: str | None = None
 
 
-@dataclass(frozen=True)
-class SettingRule:
+class SettingRule(NamedTuple):
     """What the procedure leaves to the school, and what holds where the school says nothing."""
 
     clause: str
@@ -112,8 +108,7 @@ class SettingRule:
     """How far the school may go, where the procedure says it."""
 
 
-@dataclass(frozen=True)
-class Limit:
+class Limit(NamedTuple):
     """A least and a most; `normally`: going further takes a reason."""
 
     clause: str
@@ -123,8 +118,7 @@ class Limit:
     normally: bool = False
 
 
-@dataclass(frozen=True)
-class ReportPart:
+class ReportPart(NamedTuple):
     """A part of the written report (7.1, 7.3), and the field of the record that holds it."""
 
     field: str
@@ -133,8 +127,7 @@ class ReportPart:
     with_standards_only: bool = False
 
 
-@dataclass(frozen=True)
-class SharingGround:
+class SharingGround(NamedTuple):
     """A ground on which a statement may go to somebody else (9.2)."""
 
     ground: str
@@ -142,8 +135,7 @@ class SharingGround:
     says: str
 
 
-@dataclass(frozen=True)
-class DutyRule:
+class DutyRule(NamedTuple):
     """One row of the procedure's duties. The file's own comment says what each key means."""
 
     id: str
@@ -166,8 +158,7 @@ class DutyRule:
         return "academy" if self.setting else "policy"
 
 
-@dataclass(frozen=True)
-class Policy:
+class Policy(NamedTuple):
     """A trust's procedure, as its file says it."""
 
     id: str

@@ -7,8 +7,8 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pmtool.errors import NotFound, Refused
 from pmtool.store.running import attempt, failure, run
@@ -16,8 +16,7 @@ from pmtool.store.running import attempt, failure, run
 _PATHS_AT_ONCE = 200
 
 
-@dataclass(frozen=True)
-class Repository:
+class Repository(NamedTuple):
     """Where a repository is. `format` is its hash: sha1 or sha256."""
 
     root: Path
@@ -32,24 +31,21 @@ class Repository:
         return "0" * (64 if self.format == "sha256" else 40)
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """The commit of HEAD (`None` before the first), and its branch (`None` when detached)."""
 
     commit: str | None
     branch: str | None
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(NamedTuple):
     """Who git says is the author of what is done now."""
 
     name: str
     email: str
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a tree: `kind` is blob, tree or commit (a submodule)."""
 
     mode: str

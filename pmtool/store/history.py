@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pmtool.store.running import run
 
 _AS_IT_IS = ("--first-parent", "--no-show-signature", "--no-ext-diff", "--no-textconv")
 
 
-@dataclass(frozen=True)
-class Commit:
+class Commit(NamedTuple):
     """One commit of the history, with the paths that it changed."""
 
     id: str

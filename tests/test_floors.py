@@ -17,7 +17,7 @@ STANDARD = frozenset(sys.stdlib_module_names)
 
 MAY_IMPORT = {
     "errors": set(),
-    "domain": {"errors", "msgspec", "dateutil", "rfc8785"},
+    "domain": {"errors", "msgspec", "dateutil"},
     "store": {
         "errors",
         "domain",

@@ -65,10 +65,11 @@ def listed(
     from pmtool.domain.record import in_force
 
     case = Case(in_force(record), person, policy, academy, calendar, met_elsewhere)
+    category = case.category
     return tuple(
         _after_conclusion(duty, rule, case.concluded_on)
         for rule in policy.duties
-        if case.category in rule.categories
+        if category in rule.categories
         for duty in _kind(rule)(case, rule)
     )
 

@@ -8,6 +8,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from pmtool.errors import NotFound, Place, PmError, Unreadable
 from pmtool.store import files
 from pmtool.store.each import each_of
@@ -36,7 +38,7 @@ def entries(
     """
     reader = Reader(root, every)
     reader.workspace.academy()
-    return each_of(reader, Reader.entry, names)
+    return map(_unpacked, each_of(reader, Reader.packed, names))
 
 
 class Reader:
@@ -50,6 +52,10 @@ class Reader:
         self._partners = Partners(self.workspace, partial(_of, names))
         self._parts = Parts()
         self._folders: dict[str, Path] = {}
+
+    def packed(self, name: RecordName) -> bytes:
+        """`entry` as bytes, to travel between processes in a fifth of the time of Python's own."""
+        return msgspec.msgpack.encode(self.entry(name))
 
     def entry(self, name: RecordName) -> Entry:
         """One record's part of the index. Raises nothing but what `pm.yaml` is to blame for."""
@@ -83,6 +89,10 @@ class Reader:
         if label not in self._folders:
             self._folders[label] = files.beneath(self.workspace.root, f"cycles/{label}/x").parent
         return self._folders[label]
+
+
+def _unpacked(packed: bytes) -> Entry:
+    return msgspec.msgpack.decode(packed, type=Entry)
 
 
 def _of(names: Mapping[str, list[RecordName]], person: str) -> list[RecordName]:

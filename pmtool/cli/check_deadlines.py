@@ -21,6 +21,7 @@ from pmtool.cli.options import (
     JsonOption,
     PeopleArgument,
     many,
+    output_option,
     span,
     today,
 )
@@ -77,10 +78,7 @@ def command(
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV, for a spreadsheet.")] = False,
     ics: Annotated[bool, typer.Option("--ics", help="Print iCalendar, for a calendar.")] = False,
     output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="Where JSON, CSV or iCalendar goes to."
-        ),
+        Path | None, output_option("FILE", "Where JSON, CSV or iCalendar goes to.")
     ] = None,
 ) -> None:
     """What is overdue, what is due, and what falls due in the next 30 days, the most urgent first.
@@ -105,10 +103,14 @@ def command(
         from pmtool.cli.across_deadlines import across_deadlines
 
         across_deadlines(folders, asked, form, output)
-        return
-    workspace = reading(context)
-    if reviewer:
-        asked = replace(asked, reviewer=known_person(workspace, reviewer))
+    else:
+        _of_one(reading(context), asked, form, output)
+
+
+def _of_one(workspace: Workspace, asked: Asked, form: Form, output: Path | None) -> None:
+    """Show what is due in this repository."""
+    if asked.reviewer:
+        asked = replace(asked, reviewer=known_person(workspace, asked.reviewer))
     found, faults = _gathered(workspace, asked, form)
     if form == "table":
         _show(found, asked)

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pmtool.cli import complete
 from pmtool.cli.console import note
 from pmtool.cli.delivery import deliver
 from pmtool.cli.faults import complain_of, readable
-from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, many, today
+from pmtool.cli.options import (
+    AsOfOption,
+    CycleOption,
+    PeopleArgument,
+    ReviewedByOption,
+    many,
+    today,
+)
 from pmtool.cli.reading import known_person, reading
 from pmtool.domain.how_many import how_many
 from pmtool.errors import PmError, UsageFault
@@ -45,12 +51,7 @@ def command(
         Path | None,
         typer.Option("--csv", metavar="FILE", help="Write CSV; `-` is standard output."),
     ] = None,
-    reviewer: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID", help="Only whom this person reviews.", autocompletion=complete.people
-        ),
-    ] = None,
+    reviewer: ReviewedByOption = None,
     cycle: CycleOption = None,
     as_of: AsOfOption = None,
 ) -> None:

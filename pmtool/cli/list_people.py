@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pmtool.cli import complete
 from pmtool.cli.console import note, show, width
 from pmtool.cli.faults import complain_of, faults_data, readable
-from pmtool.cli.options import AsOfOption, JsonOption, today
+from pmtool.cli.options import AsOfOption, JsonOption, ReviewedByOption, today
 from pmtool.cli.reading import known_person, reading
 from pmtool.domain.kinds import Category
 
@@ -33,12 +32,7 @@ EXAMPLES = (
 def command(
     context: typer.Context,
     category: Annotated[Category | None, typer.Option(help="Only people of this category.")] = None,
-    reviewer: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID", help="Only whom this person reviews.", autocompletion=complete.people
-        ),
-    ] = None,
+    reviewer: ReviewedByOption = None,
     left_out: Annotated[
         bool,
         typer.Option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -30,6 +31,8 @@ EXAMPLES = (
     'pm new-cycle p017 --from 2027-01-01 --because "Deputy headteacher from January"',
     "pm new-cycle --all --from-previous --dry-run",
 )
+NOTHING_TO_OPEN = "No cycle to open: everyone has a record of it already, or is left out."
+NOBODY_YET = "The register is empty: bring the staff in with `pm import-people FILE.csv`."
 
 
 @changes(cycle=False)
@@ -85,23 +88,27 @@ def command(
     if everyone and (because or first or last):
         raise UsageFault("--because, --from and --to are for people by name, not for --all.")
     opening = Opening(year, first, last, given(because, "--because"))
+    asked = _Asked(opening, everyone=everyone, beside=beside, from_previous=from_previous)
     with session.changing() as changed:
         wanted = _wanted(session, people)
-        found = [
-            (person, _open(session, changed, person, opening, from_previous, everyone, beside))
-            for person in wanted
-        ]
+        found = [(person, _open(session, changed, person, asked)) for person in wanted]
         _tell([out for _, out in found if isinstance(out, LeftOut)], alone=not everyone)
         opened = [(person, new) for person, new in found if isinstance(new, NewRecord)]
         if not changed.anything:
-            say(
-                "No cycle to open: everyone has a record of it already, or is left out."
-                if wanted
-                else "The register is empty: bring the staff in with `pm import-people FILE.csv`."
-            )
+            say(NOTHING_TO_OPEN if wanted else NOBODY_YET)
         late = passed_already(opened, changed.situation())
     if late:
         note(late)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was asked for, of each person alike."""
+
+    opening: Opening
+    everyone: bool
+    beside: bool
+    from_previous: bool
 
 
 def _wanted(session: Session, people: list[str] | None) -> list[Person]:
@@ -117,23 +124,20 @@ def _open(
     session: Session,
     changed: Changed,
     person: Person,
-    opening: Opening,
-    from_previous: bool,
-    everyone: bool,
-    beside: bool,
+    asked: _Asked,
 ) -> LeftOut | NewRecord | None:
     from pmtool.domain.opening.cycle import open_cycle
     from pmtool.domain.opening.left_out import LeftOut
     from pmtool.store.names import RecordName
 
-    situation = changed.situation()
+    opening = asked.opening
     records = session.workspace.record_names(person=person.id)
-    previous = _previous(session, records) if from_previous else None
-    opened = open_cycle(person, situation, opening, previous)
+    previous = _previous(session, records) if asked.from_previous else None
+    opened = open_cycle(person, changed.situation(), opening, previous)
     if isinstance(opened, LeftOut):
-        return None if everyone and person.category == "external" else opened
+        return None if asked.everyone and person.category == "external" else opened
     taken = [name.number for name in records if name.label == opened.label]
-    if taken and everyone:
+    if taken and asked.everyone:
         return None
     if taken and not opening.because:
         raise Refused(
@@ -141,7 +145,7 @@ def _open(
             " two posts) takes --because.",
             slug="record-exists",
         )
-    if opening.first and not beside:
+    if opening.first and not asked.beside:
         _end_running(session, changed, records, opening)
     name = RecordName(opened.label, person.id, max(taken, default=0) + 1)
     changed.new_record(name, opened.data, f"Opened {name}: {opened.span}.")

@@ -11,7 +11,7 @@ from pmtool.cli.concern_letter import LetterFormat, letter, put_letter, readers
 from pmtool.cli.concerns import ConcernArgument, record_of
 from pmtool.cli.console import note, say
 from pmtool.cli.delivery import deliver
-from pmtool.cli.options import AsOfOption, CycleOption, PersonArgument, today
+from pmtool.cli.options import AsOfOption, CycleOption, PersonArgument, output_option, today
 from pmtool.cli.reading import reading
 
 EXAMPLES = (
@@ -30,11 +30,8 @@ def command(
     ] = "html",
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE|-",
-            help="Where to; otherwise out/CYCLE/PERSON/concern-letter-CONCERN.FORMAT.",
+        output_option(
+            "FILE|-", "Where to; otherwise out/CYCLE/PERSON/concern-letter-CONCERN.FORMAT."
         ),
     ] = None,
     as_of: AsOfOption = None,

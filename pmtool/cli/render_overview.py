@@ -11,7 +11,14 @@ from pmtool.cli import complete
 from pmtool.cli.console import note
 from pmtool.cli.delivery import deliver
 from pmtool.cli.faults import readable
-from pmtool.cli.options import AsOfOption, CycleOption, days_on, span, today
+from pmtool.cli.options import (
+    AsOfOption,
+    CycleOption,
+    HowFarOption,
+    days_on,
+    output_option,
+    today,
+)
 from pmtool.cli.overview import lines, teachers_year
 from pmtool.cli.reading import known_person, reading
 from pmtool.errors import UsageFault
@@ -48,21 +55,11 @@ def command(
             autocompletion=complete.people,
         ),
     ] = None,
-    within: Annotated[
-        int,
-        typer.Option(
-            parser=span, metavar="4w", help="How far to look: so many days (d) or weeks (w)."
-        ),
-    ] = WEEKS * 7,
+    within: HowFarOption = WEEKS * 7,
     cycle: CycleOption = None,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE|-",
-            help="Where to; otherwise out/CYCLE/overview.html in the repository.",
-        ),
+        output_option("FILE|-", "Where to; otherwise out/CYCLE/overview.html in the repository."),
     ] = None,
     as_of: AsOfOption = None,
 ) -> None:

@@ -12,7 +12,7 @@ import typer
 from pmtool.cli import complete
 from pmtool.cli.ask import required
 from pmtool.cli.console import say
-from pmtool.cli.options import PersonArgument
+from pmtool.cli.options import PersonArgument, output_option
 from pmtool.cli.session import Session, changes
 from pmtool.cli.statements import Statements
 from pmtool.errors import Refused, UsageFault
@@ -48,9 +48,7 @@ def command(
             help="quality-assurance, standards-progression, poor-performance or pay-decision.",
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to.")
-    ] = None,
+    output: Annotated[Path | None, output_option("FILE", "Where to.")] = None,
     format_: Annotated[Format, typer.Option("--format", help="A page, Markdown, or PDF.")] = "html",
 ) -> None:
     """The statement for one named person beyond reviewer, reviewee and panel, on one of the grounds

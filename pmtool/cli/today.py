@@ -9,7 +9,7 @@ import typer
 from pmtool.cli import complete
 from pmtool.cli.console import note, say, show, width
 from pmtool.cli.faults import complain_of, faults_data
-from pmtool.cli.options import AsOfOption, JsonOption, days_on, span, today, who
+from pmtool.cli.options import AsOfOption, HowFarOption, JsonOption, days_on, today, who
 from pmtool.cli.reading import reading
 
 if TYPE_CHECKING:
@@ -25,12 +25,7 @@ WEEKS = 4
 
 def command(
     context: typer.Context,
-    within: Annotated[
-        int,
-        typer.Option(
-            parser=span, metavar="4w", help="How far to look: so many days (d) or weeks (w)."
-        ),
-    ] = WEEKS * 7,
+    within: HowFarOption = WEEKS * 7,
     by: Annotated[
         str | None,
         typer.Option(

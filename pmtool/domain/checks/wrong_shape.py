@@ -67,7 +67,7 @@ def contradiction(keys: Keys, refused: BaseException) -> Finding:
     )
 
 
-def too_small(keys: Keys, least: int) -> Finding:
+def too_small(keys: Keys, least: float) -> Finding:
     """A number below its least."""
     message = f"{_first_upper(_entry(keys))} must be {least} or more."
     return error(keys, NUMBER_TOO_SMALL, message, f"Write a number of {least} or more.")

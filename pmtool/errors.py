@@ -57,6 +57,16 @@ class Refused(PmError):
     slug = "refused"
 
 
+class DoneInPart(PmError):
+    """The change is made and stays; something that was to follow it did not come about.
+
+    Never a refusal: whoever is refused may believe that nothing was changed.
+    """
+
+    exit_code = 1
+    slug = "done-in-part"
+
+
 class NotFound(Refused):
     """There is no such person, record, entry or repository."""
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pmtool.cli.concern_letter import LetterFormat, letter, put_letter, readers
+from pmtool.cli.concern_letter import LetterFormat, letter, letter_place, readers
 from pmtool.cli.concerns import ConcernArgument, record_of
 from pmtool.cli.console import note, say
 from pmtool.cli.options import AsOfOption, CycleOption, PersonArgument, today
@@ -51,9 +51,8 @@ def command(
     content = letter(workspace, name, record, found, format=format_, day=today(as_of))
     if str(output) == "-":
         typer.echo(content, nl=False)
-    elif output is not None:
-        write_private(output, content)
-        say(str(output))
     else:
-        say(str(put_letter(workspace, name, found.id, content, format_)))
+        target = output or letter_place(workspace, name, found.id, format_)
+        write_private(target, content)
+        say(str(target))
     note(readers(workspace, record))

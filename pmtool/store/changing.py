@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from pmtool.errors import NotFound, Place, PmError, Refused
+from pmtool.errors import DoneInPart, NotFound, Place, PmError, Refused
 from pmtool.store import commit, files, git, lock, replacing
+from pmtool.store.given import Given
 from pmtool.store.handing.copy import refuse_foreign
 from pmtool.store.message import Message
 from pmtool.store.names import RecordName, checked_path
@@ -65,6 +66,7 @@ class Work:
         self._unfinished = unfinished
         self._on_disk: dict[str, bytes | None] = {}
         self._next: dict[str, bytes | None] = {}
+        self._given: list[Given] = []
 
     @property
     def head(self) -> str | None:
@@ -115,6 +117,13 @@ class Work:
         self.read(path)
         self._next[path] = None
 
+    def give(self, target: Path, content: bytes, again: str = "") -> None:
+        """Have a private file for people come to `target` with the commit, or nothing of it stay.
+
+        `again` is the command that makes it again. Raises `Refused` (`cannot-write`).
+        """
+        self._given.append(Given(target, content, again))
+
     def give_up_interrupted(self) -> None:
         """Put back what another command left in place, uncommitted. Raises as `commit` does."""
         self._unfinished.give_up(self._head)
@@ -131,7 +140,8 @@ class Work:
         """Write everything in one commit, and return its id; `merging` is its second parent.
 
         Raises `Refused` or `Conflict`, and then every file is what it was. Once the commit is
-        made nothing is taken back.
+        made nothing is taken back: `DoneInPart` where a file that was to be given is not in its
+        place.
         """
         if merging is None and not self._changed():
             raise Refused("There is nothing to change: it is so already.", slug="nothing-to-change")
@@ -163,11 +173,15 @@ class Work:
         ]
         made: list[Path] = []
         new, blobs = self._write(replacements, made, making, why)
+        missing = [says for each in self._given if (says := each.deliver())]
         self._clear_up(replacements, blobs)
         self._head = git.Head(new, self._head.branch)
         self._trees = Trees(self._repository, new)
         self._next.clear()
         self._on_disk.clear()
+        self._given.clear()
+        if missing:
+            raise DoneInPart(f"The change is made (see `pm log`), but {' '.join(missing)}")
         return new
 
     def _write(
@@ -179,9 +193,12 @@ class Work:
     ) -> tuple[str, dict[str, str | None]]:
         asked = False
         try:
-            self._unfinished.begin([each.path for each in replacements])
+            beside = [path for each in self._given for path in each.note(self._root)]
+            self._unfinished.begin([each.path for each in replacements] + beside)
             for replacement in replacements:
                 replacement.prepare(made)
+            for given in self._given:
+                given.prepare()
             sources = {each.path: each.ready for each in replacements}
             new, blobs = making(sources)
             self._refuse_torn(replacements, blobs)
@@ -193,12 +210,22 @@ class Work:
             commit.published(self._repository, new, self._head.commit, why)
         except BaseException as fault:
             # An interrupted git may have moved HEAD before it died: then the change is made.
-            if not asked or git.head(self._root).commit != new:
+            if not asked or not self._is_made(new):
                 self._put_back(replacements, made)
                 if isinstance(fault, OSError):
                     raise files.cannot("written", ".git", fault) from None
                 raise
         return new, blobs
+
+    def _is_made(self, new: str) -> bool:
+        """Whether HEAD has the commit. Raises `DoneInPart` where git does not say."""
+        try:
+            return git.head(self._root).commit == new
+        except PmError:
+            raise DoneInPart(
+                "Git died while it made the commit, and does not say whether it did; `pm doctor`"
+                " tells you, and what to do.",
+            ) from None
 
     def _clear_up(
         self, replacements: list[replacing.Replacement], blobs: dict[str, str | None]
@@ -213,6 +240,8 @@ class Work:
         self._unfinished.told()
 
     def _put_back(self, replacements: list[replacing.Replacement], made: list[Path]) -> None:
+        for given in self._given:
+            given.discard()
         stuck = [each.path for each in reversed(replacements) if not each.put_back()]
         if stuck:
             raise Refused(

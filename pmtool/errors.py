@@ -66,6 +66,17 @@ class DoneInPart(PmError):
     exit_code = 1
     slug = "done-in-part"
 
+    def __init__(self, done: str, why: str) -> None:
+        """A sentence for each: what is done, and what is in the way of the rest."""
+        super().__init__(f"{done} {why}")
+
+
+class NotKnown(PmError):
+    """Git died in the middle of the commit, and does not say whether the change is made."""
+
+    exit_code = 1
+    slug = "not-known"
+
 
 class NotFound(Refused):
     """There is no such person, record, entry or repository."""

@@ -35,7 +35,7 @@ those of the procedure that the record is under.
 | exit code | meaning |
 | --- | --- |
 | 0 | done; nothing found |
-| 1 | done; something found: a duty overdue, a record invalid, a signature stale; or the change is made and what was to follow it is not (`done-in-part`) |
+| 1 | done; something found: a duty overdue, a record invalid, a signature stale; or `done-in-part`, `not-known` |
 | 2 | the command line is wrong |
 | 3 | refused: the record, the policy or the repository does not allow it; nothing was changed |
 | 4 | conflict: somebody changed the same thing; nothing was lost, nothing was changed |

@@ -46,7 +46,7 @@ def command(session: Session, remote: RemoteOption = None) -> None:
     if session.dry_run:
         note("Nothing was changed (--dry-run).")
     if done.stopped is not None:
-        raise DoneInPart(f"What came in stays; then the sync was stopped. {done.stopped}")
+        raise DoneInPart("What came in stays; then the sync was stopped.", str(done.stopped))
 
 
 def _sentence(done: Synced, *, would: bool) -> str:

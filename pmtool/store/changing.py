@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from pmtool.errors import DoneInPart, NotFound, Place, PmError, Refused
+from pmtool.errors import DoneInPart, NotFound, NotKnown, Place, PmError, Refused
 from pmtool.store import commit, files, git, lock, replacing
 from pmtool.store.given import Given
 from pmtool.store.handing.copy import refuse_foreign
@@ -141,7 +141,7 @@ class Work:
 
         Raises `Refused` or `Conflict`, and then every file is what it was. Once the commit is
         made nothing is taken back: `DoneInPart` where a file that was to be given is not in its
-        place.
+        place. Raises `NotKnown` where git died, and nobody can say.
         """
         if merging is None and not self._changed():
             raise Refused("There is nothing to change: it is so already.", slug="nothing-to-change")
@@ -181,7 +181,10 @@ class Work:
         self._on_disk.clear()
         self._given.clear()
         if missing:
-            raise DoneInPart(f"The change is made (see `pm log`), but {' '.join(missing)}")
+            raise DoneInPart(
+                "The change is made (see `pm log`), and what was to follow it is not.",
+                " ".join(missing),
+            )
         return new
 
     def _write(
@@ -218,13 +221,13 @@ class Work:
         return new, blobs
 
     def _is_made(self, new: str) -> bool:
-        """Whether HEAD has the commit. Raises `DoneInPart` where git does not say."""
+        """Whether HEAD has the commit. Raises `NotKnown` where git does not say."""
         try:
             return git.head(self._root).commit == new
         except PmError:
-            raise DoneInPart(
+            raise NotKnown(
                 "Git died while it made the commit, and does not say whether it did; `pm doctor`"
-                " tells you, and what to do.",
+                " tells you what is left to do, and `pm log` whether the change is there."
             ) from None
 
     def _clear_up(

@@ -64,16 +64,21 @@ def own_key(root: Path) -> PublicKey | None:
 
 @contextlib.contextmanager
 def signing_with(root: Path, key: Path) -> Iterator[None]:
-    """Set this clone to sign with the key at `key` from now on, unless what follows is refused."""
+    """Set this clone to sign with the key at `key`, unless what follows makes no commit.
+
+    What is in the way after the commit, be it Ctrl-C, changes nothing of that.
+    """
     wanted = {"gpg.format": "ssh", "user.signingkey": str(key), _SIGNED: "true"}
     before = {name: git.own_setting(root, name) for name in wanted}
+    head = git.head(root)
     try:
         for name, value in wanted.items():
             git.change_setting(root, name, value)
         yield
     except BaseException:
-        for name, was in before.items():
-            git.change_setting(root, name, was)
+        if git.head(root) == head:
+            for name, was in before.items():
+                git.change_setting(root, name, was)
         raise
 
 

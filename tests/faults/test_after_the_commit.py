@@ -38,7 +38,7 @@ def test_a_copy_that_cannot_be_put_in_its_place_is_on_record_and_named(
     step, ended = delivering(course)
     assert ended.code == 1
     assert "Recorded the disclosure" in ended.said
-    assert "The change is made (see `pm log`), but " in ended.said
+    assert "The change is made (see `pm log`), and what was to follow it is not. " in ended.said
     kept = Path(ended.said.rpartition("the file is ")[2].partition(". [pm: ")[0])
     assert (course.place / kept).read_bytes() == given
     assert not (tmp_path / COPY).exists()

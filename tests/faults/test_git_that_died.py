@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pmtool.errors import DoneInPart, Refused
+from pmtool.errors import NotKnown, Refused
 from pmtool.store import git
 from pmtool.store.joining.text import line_by_line
 from pmtool.store.joining.trees import bases
@@ -98,6 +98,13 @@ def test_a_setting_that_git_did_not_tell_is_not_taken_out(school: Workspace, die
         assert (school.root / ".git/config").read_text() == before
 
 
+def test_a_clone_goes_on_to_sign_where_ctrl_c_came_after_the_commit(school: Workspace) -> None:
+    with pytest.raises(KeyboardInterrupt), signing_with(school.root, Path("key")):
+        user_git(school.root, "commit", "--allow-empty", "--no-gpg-sign", "-qm", "made")
+        raise KeyboardInterrupt
+    assert git.setting(school.root, "user.signingkey") == "key"
+
+
 def test_a_signature_is_not_refused_after_it_was_committed(desk: Desk, dies: Dies) -> None:
     """Whose name git has for the warning that somebody else signs."""
     dies("var GIT_AUTHOR_IDENT")
@@ -109,7 +116,7 @@ def test_a_commit_of_which_git_does_not_say_whether_it_is_made(
 ) -> None:
     """Putting the files back would undo what may be in the history."""
     later = RECORD + "# later\n"
-    with pytest.raises(DoneInPart, match="pm doctor"), school.changing("add-cpd") as work:
+    with pytest.raises(NotKnown, match="pm doctor"), school.changing("add-cpd") as work:
         work.put(P017.path, later)
         dies("update-ref", "rev-parse HEAD", how=LATE)
         work.commit(about_records("add-cpd", [P017]))

@@ -81,6 +81,4 @@ def at_commit(root: Path, commit_id: str, name: RecordName) -> Iterator[Workspac
 
 def is_commit(root: Path, commit_id: str) -> bool:
     """Whether this repository has the commit."""
-    from pmtool.store.running import attempt
-
-    return attempt(root, "cat-file", "-e", f"{commit_id}^{{commit}}").returncode == 0
+    return git.contents(root, [f"{commit_id}^{{commit}}"]) != [None]

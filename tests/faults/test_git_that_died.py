@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,6 +104,20 @@ def test_a_clone_goes_on_to_sign_where_ctrl_c_came_after_the_commit(school: Work
         user_git(school.root, "commit", "--allow-empty", "--no-gpg-sign", "-qm", "made")
         raise KeyboardInterrupt
     assert git.setting(school.root, "user.signingkey") == "key"
+
+
+@needs_ssh
+def test_a_signature_is_not_called_bad_since_its_checker_was_killed(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.done("trust-key", "h001", str(public(make_key(tmp_path, "ann"))), "--mine")
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    for program in ("#!/bin/sh\nkill -9 $$\n", "#!/no/such/shell\n"):
+        (folder / "ssh-keygen").write_text(program)
+        (folder / "ssh-keygen").chmod(0o755)
+        desk.refused("verify", slug="no-ssh-keygen")
 
 
 def test_a_signature_is_not_refused_after_it_was_committed(desk: Desk, dies: Dies) -> None:

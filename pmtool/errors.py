@@ -56,6 +56,27 @@ class Refused(PmError):
     slug = "refused"
 
 
+class DoneInPart(PmError):
+    """The change is made and stays; something that was to follow it did not come about.
+
+    Never a refusal: whoever is refused may believe that nothing was changed.
+    """
+
+    exit_code = 1
+    slug = "done-in-part"
+
+    def __init__(self, done: str, why: str) -> None:
+        """A sentence for each: what is done, and what is in the way of the rest."""
+        super().__init__(f"{done} {why}")
+
+
+class NotKnown(PmError):
+    """Git died in the middle of the commit, and does not say whether the change is made."""
+
+    exit_code = 1
+    slug = "not-known"
+
+
 class NotFound(Refused):
     """There is no such person, record, entry or repository."""
 

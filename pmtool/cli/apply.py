@@ -16,7 +16,7 @@ from pmtool.domain.record import PolicyRef, Record
 from pmtool.domain.settings import setting
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain
-from pmtool.errors import Refused
+from pmtool.errors import DoneInPart, Refused
 from pmtool.store.attaching import attached
 from pmtool.store.facts import record_facts
 from pmtool.store.message import Message, about_records
@@ -127,7 +127,14 @@ class Changed:
                 note(f"Would be: {line}")
             note("Nothing was changed (--dry-run).")
             return
-        self.work.commit(self._message())
+        try:
+            self.work.commit(self._message())
+        except DoneInPart:
+            self._tell()
+            raise
+        self._tell()
+
+    def _tell(self) -> None:
         for line in self._said:
             say(line)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pmtool.cli.concern_letter import LetterFormat, letter, put_letter, readers
+from pmtool.cli.concern_letter import LetterFormat, letter, letter_place, readers
 from pmtool.cli.concerns import ConcernArgument, record_of
 from pmtool.cli.console import note, say
 from pmtool.cli.delivery import deliver
@@ -40,6 +40,7 @@ def command(
     one. Until `confirm-concern` has recorded the day it says DRAFT. It changes no record.
     """
     from pmtool.domain.changes.entry import find
+    from pmtool.store.output import write_private
 
     workspace = reading(context)
     name = record_of(workspace, person, concern, cycle)
@@ -49,5 +50,7 @@ def command(
     if output is not None:
         deliver([content], output)
     else:
-        say(str(put_letter(workspace, name, found.id, content, format_)))
+        target = letter_place(workspace, name, found.id, format_)
+        write_private(target, content)
+        say(str(target))
     note(readers(workspace, record))

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmtool.errors import NotFound, Place, Refused
+from pmtool.errors import DoneInPart, NotFound, Place, Refused
 from pmtool.store import commit, files, git, lock, replacing
+from pmtool.store.given import Given
 from pmtool.store.handing.copy import refuse_foreign
 from pmtool.store.message import Message
 from pmtool.store.names import RecordName, checked_path
@@ -63,6 +64,7 @@ class Work:
         self._unfinished = unfinished
         self._on_disk: dict[str, bytes | None] = {}
         self._next: dict[str, bytes | None] = {}
+        self._given: list[Given] = []
 
     @property
     def head(self) -> str | None:
@@ -113,6 +115,13 @@ class Work:
         self.read(path)
         self._next[path] = None
 
+    def give(self, target: Path, content: bytes, again: str = "") -> None:
+        """Have a private file for people come to `target` with the commit, or nothing of it stay.
+
+        `again` is the command that makes it again. Raises `Refused` (`cannot-write`).
+        """
+        self._given.append(Given(target, content, again))
+
     def give_up_interrupted(self) -> None:
         """Put back what another command left in place, uncommitted. Raises as `commit` does."""
         self._unfinished.give_up(self._head)
@@ -129,7 +138,8 @@ class Work:
         """Write everything in one commit, and return its id; `merging` is its second parent.
 
         Raises `Refused` or `Conflict`, and then every file is what it was. Once the commit is
-        made nothing is taken back.
+        made nothing is taken back: `DoneInPart` where a file that was to be given is not in its
+        place. Raises `NotKnown` where git died, and nobody can say.
         """
         if merging is None and not self._changed():
             raise Refused("There is nothing to change: it is so already.", slug="nothing-to-change")
@@ -165,12 +175,19 @@ class Work:
             self._unfinished,
             replacements,
             self._as_committed(replacements),
+            self._given,
         )
         new = publishing.publish(making, why)
         self._head = git.Head(new, self._head.branch)
         self._trees = Trees(self._repository, new)
         self._next.clear()
         self._on_disk.clear()
+        self._given.clear()
+        if publishing.missing:
+            raise DoneInPart(
+                "The change is made (see `pm log`), and what was to follow it is not.",
+                " ".join(publishing.missing),
+            )
         return new
 
     def _as_committed(self, replacements: list[replacing.Replacement]) -> list[str]:

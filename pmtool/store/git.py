@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmtool.errors import NotFound, Refused
-from pmtool.store.running import attempt, failure, run
+from pmtool.store.running import answer, attempt, failure, run
 
 _PATHS_AT_ONCE = 200
+_NOBODY = b"tell me who you are"
 
 
 class Repository(NamedTuple):
@@ -104,20 +105,24 @@ def _no_repository(folder: Path, complaint: str) -> Refused:
 
 
 def head(root: Path) -> Head:
-    """Where HEAD is."""
+    """Where HEAD is. Raises `Refused` (`git-failed`) where git does not say."""
     done = attempt(root, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD", "--")
     if done.returncode == 0:
         commit, branch = done.stdout.decode().split()[:2]
         return Head(commit, None if branch == "HEAD" else branch)
-    named = attempt(root, "symbolic-ref", "-q", "HEAD")
-    if named.returncode != 0:
+    named = answer(root, "symbolic-ref", "-q", "HEAD")
+    # Before the first commit this git cannot do its work, and only a second question tells that
+    # from a git that died.
+    if named is None or answer(root, "rev-parse", "--verify", "--quiet", "HEAD") is not None:
         raise failure("rev-parse", done.stderr)
-    return Head(None, named.stdout.decode().strip())
+    return Head(None, named.strip())
 
 
 def identity(root: Path) -> Identity:
     """Who is at work. Raises `Refused` (`no-identity`) with the two lines that set it."""
     done = attempt(root, "var", "GIT_AUTHOR_IDENT")
+    if done.returncode != 0 and _NOBODY not in done.stderr:
+        raise failure("var", done.stderr)
     if done.returncode != 0:
         raise Refused(
             "Git does not know who you are. Tell it with\n"
@@ -181,23 +186,35 @@ def ignored(root: Path, place: Path) -> bool:
     """Whether the repository at `root` ignores what is, or would be, in the folder `place`."""
     inside = str(place.absolute() / "x")
     # check-ignore takes no literal pathspecs; this one is a path of the caller's own.
-    done = attempt(
-        root, "check-ignore", "--quiet", "--", inside, extra={"GIT_LITERAL_PATHSPECS": "0"}
-    )
-    return done.returncode == 0
+    extra = {"GIT_LITERAL_PATHSPECS": "0"}
+    return answer(root, "check-ignore", "--quiet", "--", inside, extra=extra) is not None
 
 
 def setting(root: Path, key: str) -> str | None:
     """A value of git's configuration, or `None`."""
-    done = attempt(root, "config", "--null", "--get", key)
-    return (
-        done.stdout.decode("utf-8", "replace").removesuffix("\0") if not done.returncode else None
-    )
+    return _told(answer(root, "config", "--null", "--get", key))
 
 
-def change_setting(root: Path, key: str, value: str) -> None:
-    """Set a value in this repository's own configuration."""
-    run(root, "config", "--local", key, value)
+def own_setting(root: Path, key: str) -> str | None:
+    """A value of this repository's own configuration, or `None`."""
+    return _told(answer(root, "config", "--local", "--null", "--get", key))
+
+
+def is_set(root: Path, key: str) -> bool:
+    """Whether git's configuration says yes to `key`. Raises `Refused` where it says neither."""
+    return _told(answer(root, "config", "--null", "--type=bool", "--get", key)) == "true"
+
+
+def _told(value: str | None) -> str | None:
+    return None if value is None else value.removesuffix("\0")
+
+
+def change_setting(root: Path, key: str, value: str | None) -> None:
+    """Set a value in this repository's own configuration; with `None` it is there no more."""
+    if value is not None:
+        run(root, "config", "--local", key, value)
+    elif own_setting(root, key) is not None:
+        run(root, "config", "--local", "--unset-all", key)
 
 
 def start(folder: Path) -> None:

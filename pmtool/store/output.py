@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pmtool.errors import Refused
+from pmtool.store.files import TEMPORARY
 
 
 def write_private(target: Path, content: str | bytes) -> None:
@@ -39,25 +40,23 @@ class Prepared:
     """A private file beside its target, not yet in its place."""
 
     def __init__(self, target: Path) -> None:
+        """Raises `Refused` where `target` is a folder."""
+        if target.is_dir():
+            raise Refused(f"{target} is a folder; name a file.", slug="cannot-write")
         self._target = target
         self._ready: Path | None = None
         self._made: list[Path] = []
 
-    @property
-    def waiting(self) -> bool:
-        """Whether it is written, and not yet in its place."""
-        return self._ready is not None
-
     def write(self, content: str | bytes) -> str:
         """Write it beside the target, text as UTF-8; its bytes' SHA-256. Raises `Refused`."""
-        if self._target.is_dir():
-            raise Refused(f"{self._target} is a folder; name a file.", slug="cannot-write")
         if isinstance(content, str):
             content = content.encode("utf-8")
         try:
             self._make_folder(self._target.parent)
             # mkstemp makes it readable by its owner alone.
-            handle, name = tempfile.mkstemp(dir=self._target.parent, prefix=".pm-")
+            handle, name = tempfile.mkstemp(
+                dir=self._target.parent, prefix=TEMPORARY, suffix=".tmp"
+            )
             self._ready = Path(name)
             with os.fdopen(handle, "wb") as file:
                 file.write(content)

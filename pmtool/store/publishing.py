@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from pmtool.errors import Place, PmError, Refused
+from pmtool.errors import NotKnown, Place, PmError, Refused
 from pmtool.store import commit, files, git, replacing
+from pmtool.store.given import Given
 from pmtool.store.objects import object_id
 from pmtool.store.unfinished import Unfinished
 
@@ -22,7 +23,8 @@ Making: TypeAlias = "Callable[[Mapping[str, Path | None]], tuple[str, Blobs]]"
 class Publishing:
     """One change on its way: files made ready, the commit made, files swapped, HEAD moved.
 
-    `as_committed` are those paths whose file is as `parent`, the commit of HEAD, has it.
+    `as_committed` are those paths whose file is as `parent`, the commit of HEAD, has it. What is
+    `given` to people comes with the commit; `missing` says afterwards what of it did not.
     """
 
     def __init__(
@@ -32,6 +34,7 @@ class Publishing:
         unfinished: Unfinished,
         replacements: Sequence[replacing.Replacement],
         as_committed: Sequence[str],
+        given: Sequence[Given],
     ) -> None:
         self._repository = repository
         self._root = repository.root
@@ -39,14 +42,16 @@ class Publishing:
         self._unfinished = unfinished
         self._replacements = replacements
         self._as_committed = as_committed
+        self._given = given
+        self.missing: list[str] = []
         self._folders: list[Path] = []
         self._asked = False
 
     def publish(self, making: Making, why: str) -> str:
         """Put everything in place, `why` in git's own log; the commit's id.
 
-        Raises `Refused` or `Conflict`, and then every file is what it was. Once HEAD has moved
-        nothing is taken back.
+        Raises `Refused` or `Conflict`, and then every file is what it was; `NotKnown` where git
+        died, and nobody can say. Once HEAD has moved nothing is taken back.
         """
         try:
             new, blobs = self._made(making)
@@ -56,19 +61,33 @@ class Publishing:
             commit.published(self._repository, new, self._parent, why)
         except BaseException as fault:
             # An interrupted git may have moved HEAD before it died: then the change is made.
-            if not self._asked or git.head(self._root).commit != new:
+            if not self._asked or not self._is_made(new):
                 self._put_back()
                 if isinstance(fault, OSError):
                     raise files.cannot("written", ".git", fault) from None
                 raise
+        self.missing = [says for each in self._given if (says := each.deliver())]
         self._clear_up(blobs)
         return new
 
+    def _is_made(self, new: str) -> bool:
+        """Whether HEAD has the commit. Raises `NotKnown` where git does not say."""
+        try:
+            return git.head(self._root).commit == new
+        except PmError:
+            raise NotKnown(
+                "Git died while it made the commit, and does not say whether it did; `pm doctor`"
+                " tells you what is left to do, and `pm log` whether the change is there."
+            ) from None
+
     def _made(self, making: Making) -> tuple[str, Blobs]:
         """The commit, which nobody sees yet, of the files made ready beside the old ones."""
-        self._unfinished.begin([each.path for each in self._replacements])
+        beside = [path for each in self._given for path in each.note(self._root)]
+        self._unfinished.begin([each.path for each in self._replacements] + beside)
         for replacement in self._replacements:
             replacement.prepare(self._folders)
+        for given in self._given:
+            given.prepare()
         new, blobs = making({each.path: each.ready for each in self._replacements})
         self._refuse_torn(blobs)
         return new, blobs
@@ -92,6 +111,8 @@ class Publishing:
         replacing.settle({(self._root / each.path).parent for each in self._replacements})
 
     def _put_back(self) -> None:
+        for given in self._given:
+            given.discard()
         stuck = [each.path for each in reversed(self._replacements) if not each.put_back()]
         if stuck:
             raise Refused(

@@ -13,7 +13,7 @@ import typer
 
 from pmtool.cli import complete
 from pmtool.cli.across import folders_of
-from pmtool.cli.console import note, put, say, show, width
+from pmtool.cli.console import note, put, say, show_lines, width
 from pmtool.cli.faults import complain_of, faults_data
 from pmtool.cli.options import (
     AsOfOption,
@@ -163,7 +163,8 @@ def _gathered(workspace: Workspace, asked: Asked, form: Form) -> tuple[Answer, l
     duties = known_duties(workspace, asked.duties)
     looked = index(workspace)
     names = _names(workspace, looked, asked)
-    return looked.find(wanted(asked, form, duties), names), looked.troubles(names)
+    found = looked.find(wanted(asked, form, duties), names, most_rows(asked, form))
+    return found, looked.troubles(names)
 
 
 def wanted(asked: Asked, form: Form, duties: frozenset[str]) -> Wanted:
@@ -184,9 +185,9 @@ def wanted(asked: Asked, form: Form, duties: frozenset[str]) -> Wanted:
     )
 
 
-def most_rows(asked: Asked) -> int | None:
+def most_rows(asked: Asked, form: Form) -> int | None:
     """How many rows a table shows on a terminal; elsewhere, or with --all, every one."""
-    return None if asked.everything or width() is None else MOST_ROWS
+    return None if form != "table" or asked.everything or width() is None else MOST_ROWS
 
 
 def _names(workspace: Workspace, looked: Index, asked: Asked) -> list[str] | None:
@@ -215,13 +216,12 @@ def known_duties(workspace: Workspace, wanted: Sequence[str]) -> frozenset[str]:
 
 
 def _show(found: Answer, asked: Asked) -> None:
-    from pmtool.render.deadlines import counted, deadline_table
+    from pmtool.render.deadlines import counted, deadline_lines
 
-    most = most_rows(asked)
     if len(found):
-        show(deadline_table(found.first(most), width()))
-    if most is not None and len(found) > most:
-        note(f"{len(found) - most} more: --all")
+        show_lines(deadline_lines(found.deadlines, width()))
+    if len(found) > len(found.deadlines):
+        note(f"{len(found) - len(found.deadlines)} more: --all")
     note(counted(found.counts, asked.day, asked.upcoming(SOON)))
 
 
@@ -243,9 +243,9 @@ def _made(
     if form == "csv":
         return in_blocks(data.csv_pieces(deadlines.CSV_HEADING, map(deadlines.as_cells, fit)))
     from pmtool import __version__
-    from pmtool.render.agenda import as_ics
+    from pmtool.render.agenda import ics_pieces
 
-    return [as_ics(fit, workspace.academy().academy, asked.day, __version__)]
+    return ics_pieces(fit, workspace.academy().academy, asked.day, __version__)
 
 
 def in_blocks(pieces: Iterator[str]) -> Iterator[bytes]:
@@ -262,5 +262,5 @@ def hand_over(content: Iterable[bytes], output: Path | None) -> None:
         return
     from pmtool.store.output import write_private
 
-    write_private(output, b"".join(content))
+    write_private(output, content)
     say(str(output))

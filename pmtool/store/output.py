@@ -6,13 +6,17 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from pmtool.errors import Refused
 
+Content: TypeAlias = "str | bytes | Iterable[bytes]"
+"""What a file is to hold, whole or piece by piece."""
 
-def write_private(target: Path, content: str | bytes) -> None:
+
+def write_private(target: Path, content: Content) -> None:
     """Write `content` to `target`, in one step, with permissions for its owner alone.
 
     Missing folders are made, for the owner alone too. Raises `Refused` (`cannot-write`).
@@ -48,22 +52,25 @@ class Prepared:
         """Whether it is written, and not yet in its place."""
         return self._ready is not None
 
-    def write(self, content: str | bytes) -> str:
+    def write(self, content: Content) -> str:
         """Write it beside the target, text as UTF-8; its bytes' SHA-256. Raises `Refused`."""
         if self._target.is_dir():
             raise Refused(f"{self._target} is a folder; name a file.", slug="cannot-write")
         if isinstance(content, str):
             content = content.encode("utf-8")
+        digest = hashlib.sha256()
         try:
             self._make_folder(self._target.parent)
             # mkstemp makes it readable by its owner alone.
             handle, name = tempfile.mkstemp(dir=self._target.parent, prefix=".pm-")
             self._ready = Path(name)
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                for piece in [content] if isinstance(content, bytes) else content:
+                    file.write(piece)
+                    digest.update(piece)
         except OSError as error:
             raise self._cannot(error) from None
-        return hashlib.sha256(content).hexdigest()
+        return digest.hexdigest()
 
     def deliver(self, *, owed: bool = False) -> None:
         """Put it in its place. Raises `Refused`.

@@ -36,7 +36,8 @@ def test_dates_are_dates_and_nothing_is_empty() -> None:
 def test_no_text_is_a_formula_a_number_or_a_link() -> None:
     texts = ("=1+1", "+1", "-1", "@SUM(A1)", "12", "1e3", "https://a.example", "＝1", "_x0041_")
     cells = page(texts)[2]
-    assert tuple(cell.value for cell in cells) == texts
+    # Excel takes `_x005F_` for `_`; openpyxl does not where a cell holds its own text.
+    assert tuple(cell.value.replace("_x005F_", "_") for cell in cells) == texts
     assert {cell.data_type for cell in cells} == {"s"}
     assert [cell.quotePrefix for cell in cells[:5]] == [True, True, True, True, False]
     assert not any(cell.hyperlink for cell in cells)

@@ -7,13 +7,15 @@ from io import BytesIO
 from typing import Any
 
 import openpyxl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmtool.errors import Refused
 from pmtool.render.data import Cell
 from pmtool.render.sheets import Sheet
 from pmtool.render.visible import visible
-from pmtool.render.xlsx import MOST_CHARACTERS, as_xlsx
+from pmtool.render.xlsx import MOST_CHARACTERS, MOST_ROWS, as_xlsx
 
 DAY = date(2026, 11, 24)
 
@@ -31,6 +33,12 @@ def test_dates_are_dates_and_nothing_is_empty() -> None:
     assert first.number_format == "d mmm yyyy"
     assert (second.value, second.data_type) == ("2027-07-09", "s")
     assert (third.value, fourth.value) == (None, None)
+
+
+def test_no_row_is_lost_in_excel() -> None:
+    with pytest.raises(Refused, match="1,048,576") as refused:
+        as_xlsx(Sheet("Duties", ("a",), [("x",)] * MOST_ROWS), DAY)
+    assert refused.value.slug == "too-many-rows"
 
 
 def test_no_text_is_a_formula_a_number_or_a_link() -> None:

@@ -11,7 +11,7 @@ import typer
 
 from pmtool.cli import complete
 from pmtool.cli.across import folders_of
-from pmtool.cli.console import note, show, width
+from pmtool.cli.console import note, show_lines, width
 from pmtool.cli.delivery import deliver, in_blocks
 from pmtool.cli.due import SOON, Asked, Form, known_duties, most_rows, wanted
 from pmtool.cli.faults import complain_of, faults_data
@@ -136,7 +136,8 @@ def _gathered(workspace: Workspace, asked: Asked, form: Form) -> tuple[Answer, l
     duties = known_duties(workspace, asked.duties)
     looked = index(workspace)
     names = _names(workspace, looked, asked)
-    return looked.find(wanted(asked, form, duties), names), looked.troubles(names)
+    found = looked.find(wanted(asked, form, duties), names, most_rows(asked, form))
+    return found, looked.troubles(names)
 
 
 def _names(workspace: Workspace, looked: Index, asked: Asked) -> list[str] | None:
@@ -150,13 +151,12 @@ def _names(workspace: Workspace, looked: Index, asked: Asked) -> list[str] | Non
 
 
 def _show(found: Answer, asked: Asked) -> None:
-    from pmtool.render.deadlines import counted, deadline_table
+    from pmtool.render.deadlines import counted, deadline_lines
 
-    most = most_rows(asked)
     if len(found):
-        show(deadline_table(found.first(most), width()))
-    if most is not None and len(found) > most:
-        note(f"{len(found) - most} more: --all")
+        show_lines(deadline_lines(found.deadlines, width()))
+    if len(found) > len(found.deadlines):
+        note(f"{len(found) - len(found.deadlines)} more: --all")
     note(counted(found.counts, asked.day, asked.upcoming(SOON)))
 
 
@@ -178,6 +178,6 @@ def _made(
     if form == "csv":
         return in_blocks(data.csv_pieces(deadlines.CSV_HEADING, map(deadlines.as_cells, fit)))
     from pmtool import __version__
-    from pmtool.render.agenda import as_ics
+    from pmtool.render.agenda import ics_pieces
 
-    return [as_ics(fit, workspace.academy().academy, asked.day, __version__)]
+    return ics_pieces(fit, workspace.academy().academy, asked.day, __version__)

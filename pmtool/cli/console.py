@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from itertools import islice
 
 import typer
 
 from pmtool.render.visible import visible
+
+_AT_ONCE = 1000
 
 
 def say(text: str) -> None:
@@ -17,6 +21,13 @@ def say(text: str) -> None:
 def show(page: str) -> None:
     """What `render` has made for standard output: it is safe, and may be coloured."""
     typer.echo(page)
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """The same, however many lines: none of them is kept."""
+    waiting = iter(lines)
+    while some := list(islice(waiting, _AT_ONCE)):
+        typer.echo("\n".join(some))
 
 
 def put(content: bytes) -> None:

@@ -23,5 +23,5 @@ def deliver(content: Iterable[bytes], output: Path | None) -> None:
         return
     from pmtool.store.output import write_private
 
-    write_private(output, b"".join(content))
+    write_private(output, content)
     say(str(output))

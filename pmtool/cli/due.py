@@ -76,6 +76,6 @@ def known_duties(workspace: Workspace, wanted: Sequence[str]) -> frozenset[str]:
     return frozenset(wanted)
 
 
-def most_rows(asked: Asked) -> int | None:
+def most_rows(asked: Asked, form: Form) -> int | None:
     """How many rows a table shows on a terminal; elsewhere, or with --all, every one."""
-    return None if asked.everything or width() is None else MOST_ROWS
+    return None if form != "table" or asked.everything or width() is None else MOST_ROWS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +27,7 @@ from pmtool.errors import UsageFault
 if TYPE_CHECKING:
     from datetime import date
 
-    from pmtool.domain.views.deadlines import Deadline
+    from pmtool.domain.record import Record
     from pmtool.domain.views.moderation import SideBySide
     from pmtool.errors import PmError
     from pmtool.render.school_page import Around
@@ -104,14 +105,15 @@ def _whole(
     faults: list[PmError],
 ) -> str:
     from pmtool.cli.watching import watched
-    from pmtool.domain.views.deadlines import by_urgency, due_by, fit_to_travel
+    from pmtool.domain.packed import Packed
+    from pmtool.domain.views.deadlines import due_by, travelling
     from pmtool.render.school_page import Whole, render_school_page
 
     names = workspace.record_names(label=label)
-    found: list[Deadline] = fit_to_travel(watched(workspace, names, day, faults), owner)
+    found = Packed(travelling(watched(workspace, names, day, faults), owner))
     page = Whole(
         deadlines=found,
-        pressing=by_urgency(due_by(found, until)),
+        pressing=due_by(found, until),
         side_by_side=_side_by_side(workspace, label),
         until=until,
         owner=workspace.people[owner].name if owner else None,
@@ -125,14 +127,15 @@ def _side_by_side(workspace: Workspace, label: str) -> SideBySide:
 
     from pmtool.domain.views.moderation import side_by_side
 
-    records = {}
-    for name in workspace.record_names(label=label):
-        record = readable(partial(workspace.record, name), name.path, [])
-        if record is not None and record.state != "concluded":
-            records[str(name)] = record
+    def records() -> Iterator[tuple[str, Record]]:
+        for name in workspace.record_names(label=label):
+            record = readable(partial(workspace.record, name), name.path, [])
+            if record is not None and record.state != "concluded":
+                yield str(name), record
+
     academy = workspace.academy()
     clauses = workspace.policy(academy.policy.id, academy.policy.version).clauses
-    return side_by_side(records, academy.improvement_plan.get(label, ()), clauses)
+    return side_by_side(records(), academy.improvement_plan.get(label, ()), clauses)
 
 
 def _around(workspace: Workspace, label: str, day: date, faults: list[PmError]) -> Around:

@@ -46,20 +46,24 @@ def command(
     """
     from pmtool.cli.acting import at_the_keyboard
     from pmtool.cli.watching import watched
-    from pmtool.domain.views.deadlines import by_urgency, due_by, still_open
+    from pmtool.domain.state import overdue_or_by
     from pmtool.domain.views.owing import owed_by
 
     workspace = reading(context)
     day = today(as_of)
     person = at_the_keyboard(workspace, who(by))
     faults: list[PmError] = []
-    every = by_urgency(watched(workspace, workspace.record_names(), day, faults))
     until = days_on(day, within)
-    owed = list(owed_by(due_by(every, until), person, day))
+    owed: list[Owed] = []
+    later = 0
+    for each in owed_by(watched(workspace, workspace.record_names(), day, faults), person, day):
+        if overdue_or_by(each.deadline.state, each.deadline.duty.due, until):
+            owed.append(each)
+        elif each.deadline.state not in ("met", "waived"):
+            later += 1
     if json:
         _put_json(person, day, until, owed, faults)
     else:
-        later = len(list(owed_by(still_open(every), person, day))) - len(owed)
         _show(person, day, within, owed, later)
     complain_of(faults)
     if faults or any(each.deadline.state == "overdue" for each in owed):

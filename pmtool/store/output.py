@@ -6,14 +6,18 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from pmtool.errors import Refused
 from pmtool.store.files import TEMPORARY
 
+Content: TypeAlias = "str | bytes | Iterable[bytes]"
+"""What a file is to hold, whole or piece by piece."""
 
-def write_private(target: Path, content: str | bytes) -> None:
+
+def write_private(target: Path, content: Content) -> None:
     """Write `content` to `target`, in one step, with permissions for its owner alone.
 
     Missing folders are made, for the owner alone too. Raises `Refused` (`cannot-write`).
@@ -47,10 +51,16 @@ class Prepared:
         self._ready: Path | None = None
         self._made: list[Path] = []
 
-    def write(self, content: str | bytes) -> str:
+    @property
+    def waiting(self) -> bool:
+        """Whether it is written, and not yet in its place."""
+        return self._ready is not None
+
+    def write(self, content: Content) -> str:
         """Write it beside the target, text as UTF-8; its bytes' SHA-256. Raises `Refused`."""
         if isinstance(content, str):
             content = content.encode("utf-8")
+        digest = hashlib.sha256()
         try:
             self._make_folder(self._target.parent)
             # mkstemp makes it readable by its owner alone.
@@ -59,10 +69,12 @@ class Prepared:
             )
             self._ready = Path(name)
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                for piece in [content] if isinstance(content, bytes) else content:
+                    file.write(piece)
+                    digest.update(piece)
         except OSError as error:
             raise self._cannot(error) from None
-        return hashlib.sha256(content).hexdigest()
+        return digest.hexdigest()
 
     def deliver(self, *, owed: bool = False) -> None:
         """Put it in its place. Raises `Refused`.

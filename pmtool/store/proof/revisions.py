@@ -51,7 +51,7 @@ class Revisions:
         paths = Paths()
         steps = iter(self.steps)
         while some := list(islice(steps, _AT_ONCE)):
-            versions.load(some)
+            versions.expect(some)
             for step in some:
                 yield from paths.colliding(step)
                 yield from self._invalid(versions, step[0], step[2])

@@ -12,7 +12,15 @@ def run() -> None:
     # What modules are made of stays; looking for cycles in it at every 700th new object takes a
     # twentieth of a short command.
     gc.set_threshold(10_000)
-    sys.exit(main(sys.argv[1:]))
+    from pmtool.cli import stopping
+
+    stopping.listen()
+    try:
+        code = main(sys.argv[1:])
+        stopping.deaf()
+    except KeyboardInterrupt:  # before there was anything to interrupt
+        code = stopping.exit_code()
+    sys.exit(code)
 
 
 def main(argv: Sequence[str]) -> int:

@@ -94,3 +94,10 @@ class Conflict(PmError):
 
     exit_code = 4
     slug = "conflict"
+
+
+class Unprinted(PmError):
+    """Standard output takes no more; whatever was to be done is done."""
+
+    exit_code = 1
+    slug = "cannot-print"

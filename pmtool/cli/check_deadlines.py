@@ -131,13 +131,15 @@ def _form(*, json: bool, csv: bool, ics: bool) -> Form:
 
 def _gathered(workspace: Workspace, asked: Asked, form: Form) -> tuple[Answer, list[PmError]]:
     """Every deadline that the filters keep, and what could not be read."""
+    from pmtool.cli.records import gone_records
     from pmtool.cli.watching import index
 
     duties = known_duties(workspace, asked.duties)
     looked = index(workspace)
     names = _names(workspace, looked, asked)
     found = looked.find(wanted(asked, form, duties), names, most_rows(asked, form))
-    return found, looked.troubles(names)
+    missing = [] if asked.people else gone_records(workspace, asked.cycle)
+    return found, [*missing, *looked.troubles(names)]
 
 
 def _names(workspace: Workspace, looked: Index, asked: Asked) -> list[str] | None:

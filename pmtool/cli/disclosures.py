@@ -37,7 +37,7 @@ def command(
 
     workspace = reading(context)
     faults: list[PmError] = []
-    found = by_day(_disclosed(workspace, _names(workspace, person, cycle), faults))
+    found = by_day(_disclosed(workspace, _names(workspace, person, cycle, faults), faults))
     people = {said for each in found for said in (each.entry.to, each.entry.by)}
     known = dict(names_of_people(workspace, sorted(people & set(workspace.people))))
     if json:
@@ -53,11 +53,14 @@ def command(
         raise typer.Exit(1)
 
 
-def _names(workspace: Workspace, person: str | None, cycle: str | None) -> list[RecordName]:
-    from pmtool.cli.records import names_of, of_cycle
+def _names(
+    workspace: Workspace, person: str | None, cycle: str | None, faults: list[PmError]
+) -> list[RecordName]:
+    from pmtool.cli.records import gone_records, names_of, of_cycle
 
     if person is not None:
         return names_of(workspace, person, cycle)
+    faults += gone_records(workspace, cycle)
     return of_cycle(workspace.record_names(), cycle)
 
 

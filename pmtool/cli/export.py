@@ -70,7 +70,7 @@ def command(
     day = today(as_of)
     wanted = known_person(workspace, reviewer) if reviewer else None
     faults: list[PmError] = []
-    names = _names(workspace, many(people), cycle)
+    names = _names(workspace, many(people), cycle, faults)
     sheet = _sheet(workspace, what, names, wanted, day, faults)
     _write(sheet, xlsx, csv, day, workspace.clause("confidentiality"))
     complain_of(faults)
@@ -78,10 +78,13 @@ def command(
         raise typer.Exit(1)
 
 
-def _names(workspace: Workspace, people: tuple[str, ...], cycle: str | None) -> list[RecordName]:
-    from pmtool.cli.records import names_of, of_cycle
+def _names(
+    workspace: Workspace, people: tuple[str, ...], cycle: str | None, faults: list[PmError]
+) -> list[RecordName]:
+    from pmtool.cli.records import gone_records, names_of, of_cycle
 
     if not people:
+        faults += gone_records(workspace, cycle)
         return of_cycle(workspace.record_names(), cycle)
     each = dict.fromkeys(person.casefold() for person in people)
     return [name for person in each for name in names_of(workspace, person, cycle)]

@@ -82,8 +82,10 @@ def command(
 def _standings(
     workspace: Workspace, category: str | None, faults: list[PmError]
 ) -> Iterator[Standing]:
+    from pmtool.cli.records import gone_records
     from pmtool.render.register import Standing, brief
 
+    faults += gone_records(workspace)
     names: dict[str, list[RecordName]] = defaultdict(list)
     for name in workspace.record_names():
         names[name.person].append(name)

@@ -56,6 +56,8 @@ def command(
     else:
         _one_record(root, _ever(workspace, person, cycle), most, full=full, json=json)
         _keep_up(workspace)
+    if workspace.repository.shallow.exists():
+        note("This clone has only the end of the history: `git fetch --unshallow` brings the rest.")
 
 
 def _ever(workspace: Workspace, person: str, cycle: str | None) -> RecordName:
@@ -65,10 +67,7 @@ def _ever(workspace: Workspace, person: str, cycle: str | None) -> RecordName:
 
     root = workspace.repository.root
     try:
-        name = latest_of(workspace, person, cycle)
-        for other in set(committed_records(root, person)) - set(workspace.record_names(person)):
-            note(f"{other} is not on the disk: `pm log {person} --cycle {other.label}`.")
-        return name
+        return latest_of(workspace, person, cycle)
     except NotFound as missing:
         if missing.slug != "record-gone":
             raise

@@ -126,11 +126,13 @@ def _open(
     person: Person,
     asked: _Asked,
 ) -> LeftOut | NewRecord | None:
+    from pmtool.cli.records import refuse_gone
     from pmtool.domain.opening.cycle import open_cycle
     from pmtool.domain.opening.left_out import LeftOut
     from pmtool.store.names import RecordName
 
     opening = asked.opening
+    refuse_gone(session.workspace, person.id)
     records = session.workspace.record_names(person=person.id)
     previous = _previous(session, records) if asked.from_previous else None
     opened = open_cycle(person, changed.situation(), opening, previous)

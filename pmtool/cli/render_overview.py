@@ -104,11 +104,13 @@ def _whole(
     owner: str | None,
     faults: list[PmError],
 ) -> str:
+    from pmtool.cli.records import gone_records
     from pmtool.cli.watching import watched
     from pmtool.domain.packed import Packed
     from pmtool.domain.views.deadlines import due_by, travelling
     from pmtool.render.school_page import Whole, render_school_page
 
+    faults += gone_records(workspace, label)
     names = workspace.record_names(label=label)
     found = Packed(travelling(watched(workspace, names, day, faults), owner))
     page = Whole(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pmtool.cli.console import note, say
+from pmtool.cli.console import note, put, say
 from pmtool.cli.documents import EveryoneOption, is_standard_output, place, wanted
 from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, output_option, today
 from pmtool.cli.progress import progress_of
@@ -55,7 +55,7 @@ def command(
     statements = Statements(workspace, format_, template, today(as_of))
     if to_standard_output:
         for name in names:
-            typer.echo(statements.of(name, workspace.record(name)), nl=False)
+            put(statements.of(name, workspace.record(name)))
     else:
         file, several = f"{template}.{format_}", len(names) > 1
         targets = [place(workspace, name, file, output, several=several) for name in names]

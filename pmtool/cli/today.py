@@ -45,6 +45,7 @@ def command(
     rest is shown.
     """
     from pmtool.cli.acting import at_the_keyboard
+    from pmtool.cli.records import gone_records
     from pmtool.cli.watching import watched
     from pmtool.domain.state import overdue_or_by
     from pmtool.domain.views.owing import owed_by
@@ -52,7 +53,7 @@ def command(
     workspace = reading(context)
     day = today(as_of)
     person = at_the_keyboard(workspace, who(by))
-    faults: list[PmError] = []
+    faults: list[PmError] = [*gone_records(workspace)]
     until = days_on(day, within)
     owed: list[Owed] = []
     later = 0

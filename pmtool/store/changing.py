@@ -14,6 +14,7 @@ from pmtool.store.handing.copy import refuse_foreign
 from pmtool.store.message import Message
 from pmtool.store.names import RecordName, checked_path
 from pmtool.store.objects import object_id
+from pmtool.store.partial import is_sparse
 from pmtool.store.publishing import Making, Publishing
 from pmtool.store.trees import Trees
 from pmtool.store.unfinished import Unfinished
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def changing(repository: git.Repository, verb: str, wait: float) -> Iterator[Work]:
     """Hold the repository's lock from the first read to the commit.
 
-    Raises `Refused`: `locked`, `merge-under-way`, `detached-head`.
+    Raises `Refused`: `locked`, `merge-under-way`, `sparse-checkout`, `detached-head`.
     """
     with lock.held(repository.lock, verb, wait):
         head = _writable(repository)
@@ -42,6 +43,12 @@ def _writable(repository: git.Repository) -> git.Head:
             "A merge or rebase is under way here; finish it, or give it up with "
             "`git merge --abort` or `git rebase --abort`.",
             slug="merge-under-way",
+        )
+    if repository.sparse.exists() and is_sparse(repository.root):
+        raise Refused(
+            "Git's sparse checkout keeps files of the last commit out of this folder, and pm would"
+            " take them for removed; `git sparse-checkout disable` brings them back.",
+            slug="sparse-checkout",
         )
     head = git.head(repository.root)
     if head.branch is None:

@@ -24,6 +24,8 @@ class Repository(NamedTuple):
     lock: Path
     index_lock: Path
     merge_marks: tuple[Path, ...]
+    sparse: Path
+    shallow: Path
     format: str
 
     @property
@@ -60,7 +62,7 @@ def repository(folder: Path) -> Repository:
     Raises `NotFound` (`no-repository`), or `Refused` where git is too old or does not trust it.
     """
     marks = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
-    names = ("pm/lock", "index.lock", *marks)
+    names = ("pm/lock", "index.lock", "info/sparse-checkout", "shallow", *marks)
     asked = [word for name in names for word in ("--git-path", name)]
     done = attempt(
         folder,
@@ -73,8 +75,8 @@ def repository(folder: Path) -> Repository:
     # A git that does not know an option of rev-parse prints it back.
     if root.startswith("--"):
         raise Refused("This git is too old: pm needs 2.31 or newer.", slug="git-too-old")
-    lock, index_lock, *rest = map(Path, paths)
-    return Repository(Path(root), lock, index_lock, tuple(rest), form)
+    lock, index_lock, sparse, shallow, *rest = map(Path, paths)
+    return Repository(Path(root), lock, index_lock, tuple(rest), sparse, shallow, form)
 
 
 def belongs(repository: Repository) -> bool:

@@ -27,6 +27,16 @@ def write_private(target: Path, content: Content) -> None:
         file.deliver()
 
 
+def make_private(folder: Path, made: list[Path]) -> None:
+    """Make a folder, and those above it that are missing, for its owner alone; they are added to
+    `made`, the outermost first. Raises `OSError`.
+    """
+    if not folder.exists():
+        make_private(folder.parent, made)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        made.append(folder)
+
+
 @contextlib.contextmanager
 def prepared(target: Path) -> Iterator[Prepared]:
     """A file that comes to `target` only when it is delivered; else nothing of it is left.
@@ -62,7 +72,7 @@ class Prepared:
             content = content.encode("utf-8")
         digest = hashlib.sha256()
         try:
-            self._make_folder(self._target.parent)
+            make_private(self._target.parent, self._made)
             # mkstemp makes it readable by its owner alone.
             handle, name = tempfile.mkstemp(
                 dir=self._target.parent, prefix=TEMPORARY, suffix=".tmp"
@@ -107,12 +117,6 @@ class Prepared:
     def _forget(self) -> None:
         self._ready = None
         self._made.clear()
-
-    def _make_folder(self, folder: Path) -> None:
-        if not folder.exists():
-            self._make_folder(folder.parent)
-            folder.mkdir(mode=0o700, exist_ok=True)
-            self._made.append(folder)
 
     def _cannot(self, error: OSError) -> Refused:
         reason = error.strerror or type(error).__name__

@@ -298,6 +298,11 @@ def test_what_is_too_large_is_not_read(desk: Desk, tmp_path: Path) -> None:
     with huge.open("wb") as file:
         file.truncate(LARGEST + 1)
     desk.refused("take-in", str(huge), slug="too-large")
+    # An object of 3 GB is some MB when it is packed; what it says of itself is enough.
+    names = f"# v2 git bundle\n{'1' * 40} HEAD\n\n".encode()
+    says = b"PACK\0\0\0\2\0\0\0\1" + b"\xb0\x80\xe0\xa5\x59"
+    huge.write_bytes(names + says)
+    assert "holds more than 1000 MB" in desk.refused("take-in", str(huge), slug="too-large")
 
 
 def test_the_record_as_a_link_or_no_record(desk: Desk) -> None:

@@ -8,8 +8,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from pmtool.errors import NotFound, Place, PmError, Unreadable
 from pmtool.store import files
 from pmtool.store.each import each_of
@@ -55,7 +53,9 @@ class Reader:
 
     def packed(self, name: RecordName) -> bytes:
         """`entry` as bytes, to travel between processes in a fifth of the time of Python's own."""
-        return msgspec.msgpack.encode(self.entry(name))
+        from msgspec.msgpack import encode
+
+        return encode(self.entry(name))
 
     def entry(self, name: RecordName) -> Entry:
         """One record's part of the index. Raises nothing but what `pm.yaml` is to blame for."""
@@ -92,7 +92,9 @@ class Reader:
 
 
 def _unpacked(packed: bytes) -> Entry:
-    return msgspec.msgpack.decode(packed, type=Entry)
+    from msgspec.msgpack import decode
+
+    return decode(packed, type=Entry)
 
 
 def _of(names: Mapping[str, list[RecordName]], person: str) -> list[RecordName]:

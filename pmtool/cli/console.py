@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
+from itertools import islice
 from typing import TextIO
 
 import typer
 
 from pmtool.errors import Unprinted
 from pmtool.render.visible import visible
+
+_AT_ONCE = 1000
 
 
 def say(text: str) -> None:
@@ -21,6 +25,13 @@ def say(text: str) -> None:
 def show(page: str) -> None:
     """What `render` has made for standard output: it is safe, and may be coloured."""
     _out(page)
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """The same, however many lines: none of them is kept."""
+    waiting = iter(lines)
+    while some := list(islice(waiting, _AT_ONCE)):
+        _out("\n".join(some))
 
 
 def put(content: bytes | str) -> None:

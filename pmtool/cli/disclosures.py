@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from pmtool.cli import complete
 from pmtool.cli.console import note, show, width
 from pmtool.cli.faults import complain_of, faults_data, readable
-from pmtool.cli.options import CycleOption, JsonOption
+from pmtool.cli.options import CycleOption, JsonOption, OnePersonOrAllArgument
 from pmtool.cli.reading import names_of_people, reading
 
 if TYPE_CHECKING:
@@ -24,10 +23,7 @@ EXAMPLES = ("pm disclosures", "pm disclosures p017", "pm disclosures --cycle 202
 
 def command(
     context: typer.Context,
-    person: Annotated[
-        str | None,
-        typer.Argument(metavar="[PERSON]", help="A person's id.", autocompletion=complete.people),
-    ] = None,
+    person: OnePersonOrAllArgument = None,
     cycle: CycleOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pmtool.cli import complete
 from pmtool.cli.console import note, show, width
-from pmtool.cli.options import CycleOption, JsonOption
+from pmtool.cli.options import CycleOption, JsonOption, OnePersonOrAllArgument
 from pmtool.cli.reading import latest_of, reading
 from pmtool.errors import NotFound, UsageFault
 
@@ -31,10 +30,7 @@ USUAL = 20
 
 def command(
     context: typer.Context,
-    person: Annotated[
-        str | None,
-        typer.Argument(metavar="[PERSON]", help="A person's id.", autocompletion=complete.people),
-    ] = None,
+    person: OnePersonOrAllArgument = None,
     cycle: CycleOption = None,
     limit: Annotated[
         int | None,
@@ -134,9 +130,9 @@ def _steps(root: Path, name: RecordName, most: int | None) -> list[Step]:
 
 
 def _say_how_many(root: Path, paths: list[str], shown: int, found: int) -> None:
-    from pmtool.store import git
+    from pmtool.store import history
 
     if not shown:
         note("Nothing has been committed yet.")
     elif found > shown:
-        note(f"{git.count(root, paths) - shown} more: --all")
+        note(f"{history.count(root, paths) - shown} more: --all")

@@ -115,7 +115,7 @@ def lines(workspace: Workspace, label: str, day: date, faults: list[PmError]) ->
 
 def teachers_year(workspace: Workspace, day: date) -> str:
     """The label of the year that teachers are in on `day`."""
-    from pmtool.domain.policy import cycle_label
+    from pmtool.domain.cycles import cycle_label
 
     chosen = workspace.academy().policy
     return cycle_label(workspace.policy(chosen.id, chosen.version), "teacher", day)

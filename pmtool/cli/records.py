@@ -86,7 +86,9 @@ def _missing(
     # Here, since it loads the whole typed record, and hardly any look needs it.
     from pmtool.cli.left_out import looking_on
     from pmtool.cli.options import today
-    from pmtool.domain.opening import LeftOut, Opening, open_cycle
+    from pmtool.domain.opening.cycle import open_cycle
+    from pmtool.domain.opening.dates import Opening
+    from pmtool.domain.opening.left_out import LeftOut
 
     situation = looking_on(workspace, today(day))
     out = open_cycle(workspace.people[person], situation, Opening())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from pmtool.domain.duties.duty import Owner
 from pmtool.domain.duties.on_the_day import MISSED
 from pmtool.domain.state import DutyState
 from pmtool.domain.views.deadlines import Deadline
-from pmtool.render.tables import Column, table
+from pmtool.render.tables import Column, table, table_lines
 from pmtool.render.words import day, short_day
 
 if TYPE_CHECKING:
@@ -55,19 +55,23 @@ CSV_HEADING = (
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def deadline_table(deadlines: Sequence[Deadline], width: int | None) -> str:
-    """The table, in the order given; the cycle stands with whoever has duties in two."""
-    records = {each.person: set[str]() for each in deadlines}
+def deadline_lines(deadlines: Iterable[Deadline], width: int | None) -> Iterator[str]:
+    """The table, in the order given; the cycle stands with whoever has duties in two. They are gone
+    through twice.
+    """
+    records: dict[str, str] = {}
+    several = set()
     for each in deadlines:
-        records[each.person].add(each.record)
-    rows = [_row(each, len(records[each.person]) > 1) for each in deadlines]
-    return table(COLUMNS, rows, width)
+        if records.setdefault(each.person, each.record) != each.record:
+            several.add(each.person)
+    rows = (_row(each, each.person in several) for each in deadlines)
+    return table_lines(COLUMNS, rows, width)
 
 
-def across_table(deadlines: Sequence[tuple[str, Deadline]], width: int | None) -> str:
+def across_lines(deadlines: Iterable[tuple[str, Deadline]], width: int | None) -> Iterator[str]:
     """The table of several academies, the name of each first; the cycle always stands with whom."""
-    rows = [(academy, *_row(each, True)) for academy, each in deadlines]
-    return table((Column("academy", least=10), *COLUMNS), rows, width)
+    rows = ((academy, *_row(each, True)) for academy, each in deadlines)
+    return table_lines((Column("academy", least=10), *COLUMNS), rows, width)
 
 
 def owed_table(owed: Sequence[Owed], width: int | None) -> str:

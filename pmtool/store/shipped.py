@@ -106,7 +106,7 @@ def _shipped(name: str) -> Policy:
 
 def _policy(plain: dict[str, Any], content: bytes, path: str) -> Policy:
     """Raises `Unreadable` at the file; TOML, once parsed, says no line."""
-    from pmtool.domain.policy import policy_from
+    from pmtool.domain.policy_file import policy_from
 
     try:
         return policy_from(plain, f"sha256:{hashlib.sha256(content).hexdigest()}")

@@ -11,6 +11,7 @@ from pathlib import Path
 from pmtool.store.handing.bundles import LARGEST
 from tests.cli.academy import ACADEMY, BEA, Desk
 from tests.cli.handing import EVIDENCE, Copy
+from tests.dying_git import LATE, Dies
 from tests.school import git
 
 NOTE = "handed-out.yaml"
@@ -329,6 +330,13 @@ def test_what_is_no_bundle(desk: Desk, tmp_path: Path) -> None:
     git(desk.root, "bundle", "create", "-q", str(tmp_path / "school"), "HEAD", "main")
     desk.refused("take-in", str(tmp_path / "school"), slug="not-handed-out")
     assert not list((desk.root / ".git/pm").glob("incoming-*"))
+
+
+def test_a_git_that_was_killed_is_no_word_against_the_file(desk: Desk, dies: Dies) -> None:
+    back = Copy(desk).back()
+    for words in ("unbundle", "fsck"):
+        dies(words, how=LATE)
+        desk.refused("take-in", back, slug="git-failed")
 
 
 def test_a_tree_that_never_ends_is_not_walked(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmtool.errors import NotFound, Refused
 from pmtool.store import git
@@ -15,6 +16,9 @@ from pmtool.store.handing.unpacked import is_larger
 from pmtool.store.names import checked_path
 from pmtool.store.private import private_folder
 from pmtool.store.running import attempt, failure, run
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 LARGEST = 1_000_000_000
 """Bytes of a file that is opened at all, and of what is packed in it."""
@@ -89,16 +93,24 @@ def opened(repository: git.Repository, file: Path) -> Iterator[Incoming]:
             if is_larger(started, names_end + 2, len(repository.unborn) // 2, LARGEST):
                 raise _too_large(file)
         asked = (*_STREAMED, "bundle", "unbundle", str(place / "incoming"))
-        done = attempt(place, *asked, extra=_CAREFUL, patience=_PATIENCE)
+        done = _careful(place, *asked)
         tip = re.search(rb"^([0-9a-f]{40,64}) HEAD$", done.stdout, re.MULTILINE)
         if done.returncode != 0 or tip is None:
             raise _no_bundle(file)
         whole = (*_STREAMED, "fsck", "--full", "--strict", "--no-dangling", "--no-progress")
-        checked = attempt(place, *whole, extra=_CAREFUL, patience=_PATIENCE)
+        checked = _careful(place, *whole)
         found = Incoming(place, tip[1].decode())
         if checked.returncode != 0 or found.kind(found.tip) != "commit":
             raise _no_bundle(file)
         yield found
+
+
+def _careful(place: Path, *asked: str) -> CompletedProcess[bytes]:
+    """What git makes of it. A git that was killed is no word against the file."""
+    done = attempt(place, *asked, extra=_CAREFUL, patience=_PATIENCE)
+    if done.returncode < 0:
+        raise failure("bundle", done.stderr)
+    return done
 
 
 def _copied(file: Path, to: Path) -> None:

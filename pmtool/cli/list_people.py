@@ -56,7 +56,9 @@ def command(
     wanted = known_person(workspace, reviewer) if reviewer else None
     if left_out:
         from pmtool.cli.left_out import show_left_out
+        from pmtool.cli.records import refuse_gone
 
+        refuse_gone(workspace)
         day = today(as_of)
         if not show_left_out(workspace, day, category=category, reviewer=wanted, json=json):
             raise typer.Exit(1)

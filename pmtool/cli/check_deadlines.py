@@ -16,9 +16,9 @@ from pmtool.cli.across import folders_of
 from pmtool.cli.console import note, put, say, show, width
 from pmtool.cli.faults import complain_of, faults_data
 from pmtool.cli.options import (
-    AsOfOption,
     CycleOption,
     JsonOption,
+    LookAsOfOption,
     PeopleArgument,
     days_on,
     many,
@@ -78,7 +78,7 @@ def command(
         bool, typer.Option("--all", help="Every duty in every state, however many.")
     ] = False,
     cycle: CycleOption = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
     json: JsonOption = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV, for a spreadsheet.")] = False,
     ics: Annotated[bool, typer.Option("--ics", help="Print iCalendar, for a calendar.")] = False,

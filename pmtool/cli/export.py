@@ -11,7 +11,7 @@ import typer
 from pmtool.cli import complete
 from pmtool.cli.console import note, put, say
 from pmtool.cli.faults import complain_of, readable
-from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, many, today
+from pmtool.cli.options import CycleOption, LookAsOfOption, PeopleArgument, many, today
 from pmtool.cli.reading import known_person, reading
 from pmtool.domain.how_many import how_many
 from pmtool.errors import PmError, UsageFault
@@ -51,7 +51,7 @@ def command(
         ),
     ] = None,
     cycle: CycleOption = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
 ) -> None:
     """A list for a spreadsheet, of everybody or of some people: every duty in every state; every
     objective with measures, dates and outcome; every line of the record of CPD. Withdrawn entries

@@ -12,7 +12,7 @@ import typer
 from pmtool.cli import complete
 from pmtool.cli.console import note, show, width
 from pmtool.cli.faults import complain_of, faults_data, readable
-from pmtool.cli.options import AsOfOption, JsonOption, today
+from pmtool.cli.options import JsonOption, LookAsOfOption, today
 from pmtool.cli.reading import known_person, reading
 from pmtool.domain.kinds import Category
 
@@ -45,7 +45,7 @@ def command(
             "--left-out", help="Only those without a cycle: why, and from when they come in (2.1)."
         ),
     ] = False,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """Everybody of the staff register, people from outside too, with a line for each record that is

@@ -95,14 +95,17 @@ def day_option(name: str, text: str) -> typer.models.OptionInfo:
 PersonArgument = Annotated[
     str,
     typer.Argument(
-        metavar="PERSON", help="A person's id.", autocompletion=complete.people, show_default=False
+        metavar="PERSON",
+        help="A person's id, or whole name.",
+        autocompletion=complete.people,
+        show_default=False,
     ),
 ]
 PeopleArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PERSON]...",
-        help="People's ids.",
+        help="People's ids, or whole names.",
         autocompletion=complete.people,
         show_default=False,
     ),
@@ -111,7 +114,7 @@ SomePeopleArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="PERSON...",
-        help="People's ids.",
+        help="People's ids, or whole names.",
         autocompletion=complete.people,
         show_default=False,
     ),
@@ -138,7 +141,15 @@ CycleOption = Annotated[
         autocompletion=complete.cycles,
     ),
 ]
-AsOfOption = Annotated[date | None, day_option("--as-of", "Take this day for today.")]
+AsOfOption = Annotated[
+    date | None,
+    day_option("--as-of", "Take this day for today, as the day on which it was done."),
+]
+"""Of a verb that writes."""
+LookAsOfOption = Annotated[
+    date | None, day_option("--as-of", "Take this day for today; the records are as they are now.")
+]
+"""Of a verb that reads; `show` alone goes back to what there was."""
 ByOption = Annotated[
     str | None,
     typer.Option(

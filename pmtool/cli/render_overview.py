@@ -10,7 +10,7 @@ import typer
 from pmtool.cli import complete
 from pmtool.cli.console import note, put, say
 from pmtool.cli.faults import readable
-from pmtool.cli.options import AsOfOption, CycleOption, days_on, span, today
+from pmtool.cli.options import CycleOption, LookAsOfOption, days_on, span, today
 from pmtool.cli.overview import lines, teachers_year
 from pmtool.cli.reading import known_person, reading
 from pmtool.errors import UsageFault
@@ -63,7 +63,7 @@ def command(
             help="Where to; otherwise out/CYCLE/overview.html in the repository.",
         ),
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
 ) -> None:
     """The school's year on a page: where every cycle stands, what is due in the next weeks, who has
     how much to do in which month, everybody's objectives side by side. Concerns, monitoring,

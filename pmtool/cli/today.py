@@ -9,7 +9,7 @@ import typer
 from pmtool.cli import complete
 from pmtool.cli.console import note, say, show, width
 from pmtool.cli.faults import complain_of, faults_data
-from pmtool.cli.options import AsOfOption, JsonOption, days_on, span, today, who
+from pmtool.cli.options import JsonOption, LookAsOfOption, days_on, span, today, who
 from pmtool.cli.reading import reading
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def command(
             autocompletion=complete.people,
         ),
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """What you owe, as reviewer, reviewee, headteacher, on a panel, for an observation or a

@@ -3,7 +3,8 @@
     python examples/run_year.py FOLDER [--day 2027-02-24] [--records-only]
 
 Reads `pm.yaml`, `staff.csv` and `year.txt` in `year/` and leaves a records repository in
-FOLDER, as it stood at the end of the day; the whole year with `--records-only`. Days, authors and ids are fixed, so that two runs give the same records.
+FOLDER, as it stood at the end of the day; the whole year with `--records-only`. Days, authors and
+ids are fixed, so that two runs give the same records.
 """
 
 from __future__ import annotations

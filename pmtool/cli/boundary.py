@@ -15,6 +15,14 @@ from pmtool.errors import PmError
 
 FAULT_OF_PM = 70
 INTERRUPTED = 130
+_WHERE_TO_LOOK = {
+    "PERSON": "an id or a name; `pm list` has them",
+    **dict.fromkeys(
+        ("OBJECTIVE", "EVIDENCE", "OBSERVATION", "CONCERN", "ENTRY"),
+        "its id; `pm show PERSON` has them",
+    ),
+}
+"""What to give for an argument that is missing, by its name in the help."""
 
 
 def guarded(argv: Sequence[str]) -> int:
@@ -73,6 +81,9 @@ def _usage(error: TyperException) -> int:
 def _sentence(message: str) -> str:
     """typer's message on one line, and ended: it breaks lists of choices, and forgets the stop."""
     text = " ".join(message.split())
+    for argument, where in _WHERE_TO_LOOK.items():
+        missing = f"Missing argument '{argument}'"
+        text = text.replace(missing, f"{missing}: {where}")
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 

@@ -26,6 +26,7 @@ from pmtool.cli.options import (
     today,
 )
 from pmtool.cli.reading import known_person, reading
+from pmtool.domain.how_many import how_many
 from pmtool.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ def command(
     found, faults = _gathered(workspace, asked, form)
     if form == "table":
         _show(found, asked)
+        if not workspace.record_names():
+            note("Nobody has a record yet: `pm new-cycle --all` opens the year.")
     else:
         hand_over(_made(workspace, form, found, asked, faults), output)
     complain_of(faults)
@@ -144,7 +147,7 @@ class Asked:
     def upcoming(self, soon: int) -> str:
         """How what is upcoming is called in the line below a table."""
         if self.within is not None:
-            return f"upcoming in the next {self.within} days"
+            return f"upcoming in the next {how_many(self.within, 'day')}"
         return "upcoming" if self.everything else f"upcoming in the next {soon} days"
 
 

@@ -71,6 +71,8 @@ def command(
         else:
             say(run.summary())
     _tell(session, run.added)
+    if run.added and not session.dry_run and not session.workspace.record_names():
+        note("Next: `pm new-cycle --all` opens the year for everybody; --dry-run shows it first.")
 
 
 def _refuse_lacking(name: str, have: Iterable[str | None], *, update: bool) -> None:

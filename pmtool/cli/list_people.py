@@ -28,6 +28,9 @@ EXAMPLES = (
     "pm list --left-out",
     "pm list --reviewer p001 --json",
 )
+NOBODY_YET = (
+    "The register is empty: `pm import-people FILE.csv` brings in the staff, `pm add-person` one."
+)
 
 
 def command(
@@ -77,7 +80,7 @@ def command(
     else:
         if standings:
             show(register(standings, width()))
-        note(summary(standings))
+        note(summary(standings) if workspace.people else NOBODY_YET)
         complain_of(faults)
     if faults:
         raise typer.Exit(1)

@@ -40,7 +40,7 @@ def today(as_of: date | None) -> date:
 
 # fromisoformat would also take 20261124 and 2026-W48-2.
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:20)?[0-9]{2})")
 
 
 def _day(text: str) -> date | None:
@@ -53,7 +53,7 @@ def _instead(text: str) -> str:
     if _YEAR_FIRST.fullmatch(text):
         return "not a date: the calendar has no such day."
     parts = _DAY_FIRST.fullmatch(text.strip())
-    meant = _real(*reversed(parts.groups())) if parts else None
+    meant = _real(f"20{parts[3][-2:]}", parts[2], parts[1]) if parts else None
     if meant:
         return f"not written with the year first; do you mean {meant}?"
     return "not a date; write it as year-month-day, such as 2026-11-24."

@@ -16,7 +16,7 @@ def names_of(
 
     Raises `NotFound`: `no-person`, `no-record` (which says why on the `day`), `record-gone`.
     """
-    person = person.casefold()
+    typed, person = person, person.casefold()
     names = of_cycle(workspace.record_names(person=person), cycle)
     if not names:
         _refuse_gone(workspace, person, cycle)
@@ -24,7 +24,7 @@ def names_of(
         if not have and person not in workspace.people:
             from pmtool.domain.near import no_person
 
-            raise no_person(person, workspace.people)
+            raise no_person(typed, workspace.people)
         raise NotFound(_missing(workspace, person, cycle, have, day), slug="no-record")
     return names
 

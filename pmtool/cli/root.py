@@ -75,7 +75,9 @@ class VerbGroup(TyperGroup):
             )
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - click's own
-        """Of `--across A B overview` every folder is an option's value."""
+        """Of `--across A B overview` every folder is an option's value; `help` asks for help."""
+        if args[:1] == ["help"]:
+            args = [*args[1:2], "--help"]
         return super().parse_args(ctx, spread(args))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, list[str]]:  # noqa: ANN401

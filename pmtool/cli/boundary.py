@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import TextIO
@@ -15,6 +16,8 @@ from pmtool.errors import PmError
 
 FAULT_OF_PM = 70
 INTERRUPTED = 130
+_NO_NUMBER = re.compile(r"is not a valid int(eger)?( range)?")
+_EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)")
 _WHERE_TO_LOOK = {
     "PERSON": "an id or a name; `pm list` has them",
     **dict.fromkeys(
@@ -84,6 +87,10 @@ def _sentence(message: str) -> str:
     for argument, where in _WHERE_TO_LOOK.items():
         missing = f"Missing argument '{argument}'"
         text = text.replace(missing, f"{missing}: {where}")
+    text = _NO_NUMBER.sub("is not a whole number", text)
+    extra = _EXTRA.match(text)
+    if extra:
+        text = f"{extra[1]!r} is too much: a text of several words goes in quotes, after its option"
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 

@@ -12,34 +12,47 @@ if TYPE_CHECKING:
 
     from pmtool.store.people import People
 
-PARAMETERS = (
-    *("person", "people", "leaver", "successor", "to", "by", "reviewer", "owner", "panel"),
-    *("partner", "observer", "monitored_by", "taken_by", "present", "evaluator"),
+OF_THE_REGISTER = (
+    *("reviewer", "owner", "panel", "partner", "observer", "monitored_by"),
+    *("leaver", "successor"),
 )
-"""The parameters that name people, by whatever command."""
+PARAMETERS = (
+    *OF_THE_REGISTER,
+    *("person", "people", "to", "by", "taken_by", "present", "evaluator"),
+)
+"""The parameters that name people, by whatever command; of the first only ids can be meant."""
 
 
 def names_to_ids(context: typer.Context) -> None:
     """Put ids into the place of names, for every parameter that names people.
 
     What is nobody's name stays as it is: the command takes it as text, or refuses it. Raises
-    `Refused` (`two-people`) for a name that several people have.
+    `Refused` (`two-people`) for a name that several people have, and `NotFound` (`no-person`) for
+    one that nobody has where only somebody of the register will do.
     """
     from pmtool.store.names import is_person_id
 
     for parameter in PARAMETERS:
         value = context.params.get(parameter)
-        each = value if isinstance(value, list) else [value]
+        each = value if isinstance(value, (list, tuple)) else [value]
         if any(isinstance(one, str) and not is_person_id(one.casefold()) for one in each):
             people = _register(context)
             if people is not None:
-                context.params[parameter] = _replaced(value, people)
+                only = parameter in OF_THE_REGISTER
+                context.params[parameter] = _replaced(value, people, only=only)
 
 
-def _replaced(value: Any, people: People) -> Any:  # noqa: ANN401 - a parsed value
-    if isinstance(value, list):
-        return [_replaced(each, people) for each in value]
-    return named(people, value) if isinstance(value, str) else value
+def _replaced(value: Any, people: People, *, only: bool) -> Any:  # noqa: ANN401 - a parsed value
+    if isinstance(value, (list, tuple)):
+        return type(value)(_replaced(each, people, only=only) for each in value)
+    if not isinstance(value, str):
+        return value
+    id_ = named(people, value)
+    if only and value.strip() and id_.casefold() not in people:
+        from pmtool.domain.near import no_person
+
+        raise no_person(value, people)
+    return id_
 
 
 def named(people: People, name: str) -> str:

@@ -79,6 +79,17 @@ def span(text: str | int) -> int:
     return int(parts[1]) * (7 if parts[2] == "w" else 1)
 
 
+_YEAR = re.compile(r"(199[0-9]|2[01][0-9]{2})(?:-([0-9]{2}))?")
+
+
+def first_year(text: str | int) -> int:
+    """The year in which a cycle begins, as `2026` or `2026-27`; a usage error for anything else."""
+    parts = _YEAR.fullmatch(str(text).strip())
+    if parts is None or (parts[2] and int(parts[2]) != (int(parts[1]) + 1) % 100):
+        raise typer.BadParameter(f"{text!r} is no year such as 2026, or 2026-27.")
+    return int(parts[1])
+
+
 def who(by: str | None) -> str | None:
     """The value of `--by`; a usage error where it names nobody."""
     if by is not None and not by.strip():

@@ -119,6 +119,7 @@ def test_induction(desk: Desk) -> None:
         ("--all", "--because", "x"),
         ("--all", "--from", "2026-09-01"),
         ("p018", "--year", "26"),
+        ("p018", "--year", "2026-28"),
         ("p018", "--year", "next"),
     ],
 )

@@ -81,6 +81,13 @@ def test_a_name_wherever_an_id_is_taken(desk: Desk) -> None:
         assert by_id.out
     assert desk.pm("show", "Bea Okafor") == desk.pm("show", "p017")
     desk.done("appoint", "p019", "--reviewer", "Raj Nair", "--partner", "Cy Dahl")
+    desk.done(
+        "add-meeting", "p019", "--kind", "initial", "--present", "Raj Nair", "--present", "Mum"
+    )
+    assert json.loads(desk.pm("show", "p019", "--json").out)["meetings"][0]["present"] == [
+        "p003",
+        "Mum",
+    ]
     assert json.loads(desk.pm("show", "p019", "--json").out)["reviewer"]["id"] == "p003"
 
 
@@ -94,8 +101,8 @@ def test_a_name_that_two_people_have(desk: Desk) -> None:
 
 
 def test_part_of_a_name_is_answered_with_ids(desk: Desk) -> None:
-    for typed in ("Okafor", "Bea Okafer"):
-        assert "Did you mean p017?" in desk.refused("show", typed, slug="no-person")
+    for argv in (("show", "Okafor"), ("edit-person", "p018", "--reviewer", "Bea Okafer")):
+        assert "Did you mean p017?" in desk.refused(*argv, slug="no-person")
 
 
 def test_a_name_that_nobody_has_is_text(desk: Desk) -> None:
@@ -111,3 +118,8 @@ def test_as_of_says_which_of_the_two_it_is() -> None:
     assert "as it stood at the end of this day" in texts["show"]
     assert "records are as they are now" in texts["check-deadlines"]
     assert "the day on which it was done" in texts["agree-objectives"]
+
+
+def test_a_cycle_by_its_label_or_its_year(desk: Desk) -> None:
+    assert "2025-26/p018" in desk.done("new-cycle", "p018", "--cycle", "2025-26").out
+    assert desk.pm("show", "p018", "--year", "2025-26").code == 0

@@ -68,3 +68,8 @@ def test_help_is_asked_for_in_words_too(desk: Desk) -> None:
 )
 def test_what_is_missing_can_be_looked_up(desk: Desk, argv: tuple[str, ...], where: str) -> None:
     assert where in refused(desk, *argv)
+
+
+def test_a_text_without_its_quotes(desk: Desk) -> None:
+    said = refused(desk, "add-cpd", "p017", "--activity", "Maths", "hub")
+    assert "'hub' is too much: a text of several words goes in quotes" in said

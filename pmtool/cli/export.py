@@ -44,6 +44,7 @@ def command(
         Path | None,
         typer.Option("--csv", metavar="FILE", help="Write CSV; `-` is standard output."),
     ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", hidden=True)] = None,
     reviewer: Annotated[
         str | None,
         typer.Option(
@@ -59,8 +60,10 @@ def command(
     the --reviewer owes (9.2). The file is for its owner alone. Ends with 1 where a record cannot be
     read; the rest is there.
     """
-    if (xlsx is None) == (csv is None):
+    if [xlsx, csv, output].count(None) != 2:
         raise UsageFault("Say either --xlsx FILE or --csv FILE.")
+    if output is not None:  # as elsewhere; how it ends says which
+        xlsx, csv = (output, None) if output.suffix.casefold() == ".xlsx" else (None, output)
     if str(xlsx) == "-":
         raise UsageFault("A workbook is no text for standard output; give --xlsx a file name.")
     workspace = reading(context)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pmtool.cli import complete
-from pmtool.cli.console import note, put, say
+from pmtool.cli.console import note
+from pmtool.cli.delivery import deliver, in_blocks
 from pmtool.cli.faults import complain_of, readable
-from pmtool.cli.options import CycleOption, LookAsOfOption, PeopleArgument, many, today
+from pmtool.cli.options import (
+    CycleOption,
+    LookAsOfOption,
+    PeopleArgument,
+    ReviewedByOption,
+    many,
+    today,
+)
 from pmtool.cli.reading import known_person, reading
 from pmtool.domain.how_many import how_many
 from pmtool.errors import PmError, UsageFault
@@ -45,12 +53,7 @@ def command(
         typer.Option("--csv", metavar="FILE", help="Write CSV; `-` is standard output."),
     ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", hidden=True)] = None,
-    reviewer: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID", help="Only whom this person reviews.", autocompletion=complete.people
-        ),
-    ] = None,
+    reviewer: ReviewedByOption = None,
     cycle: CycleOption = None,
     as_of: LookAsOfOption = None,
 ) -> None:
@@ -70,7 +73,7 @@ def command(
     day = today(as_of)
     wanted = known_person(workspace, reviewer) if reviewer else None
     faults: list[PmError] = []
-    names = _names(workspace, many(people), cycle)
+    names = _names(workspace, many(people), cycle, faults)
     sheet = _sheet(workspace, what, names, wanted, day, faults)
     _write(sheet, xlsx, csv, day, workspace.clause("confidentiality"))
     complain_of(faults)
@@ -78,10 +81,13 @@ def command(
         raise typer.Exit(1)
 
 
-def _names(workspace: Workspace, people: tuple[str, ...], cycle: str | None) -> list[RecordName]:
-    from pmtool.cli.records import names_of, of_cycle
+def _names(
+    workspace: Workspace, people: tuple[str, ...], cycle: str | None, faults: list[PmError]
+) -> list[RecordName]:
+    from pmtool.cli.records import gone_records, names_of, of_cycle
 
     if not people:
+        faults += gone_records(workspace, cycle)
         return of_cycle(workspace.record_names(), cycle)
     each = dict.fromkeys(person.casefold() for person in people)
     return [name for person in each for name in names_of(workspace, person, cycle)]
@@ -99,42 +105,33 @@ def _sheet(
 
     if what == "duties":
         from pmtool.cli.watching import watched
-        from pmtool.domain.views.deadlines import by_urgency, fit_to_travel, of_reviewer
+        from pmtool.domain.views.deadlines import travelling
 
-        found = by_urgency(watched(workspace, names, day, faults))
-        own = found if reviewer is None else of_reviewer(found, reviewer)
-        return duty_sheet(fit_to_travel(own, reviewer))
+        found = watched(workspace, names, day, faults, reviewer)
+        return duty_sheet(travelling(found, reviewer))
     records = _records(workspace, names, reviewer, faults)
     return (objective_sheet if what == "objectives" else cpd_sheet)(records)
 
 
 def _records(
     workspace: Workspace, names: list[RecordName], reviewer: str | None, faults: list[PmError]
-) -> dict[str, Record]:
-    found = {str(n): readable(partial(workspace.record, n), n.path, faults) for n in names}
-    return {
-        name: record
-        for name, record in found.items()
-        if record and (reviewer is None or reviewer in {each.id for each in record.reviewers})
-    }
+) -> Iterator[tuple[str, Record]]:
+    for name in names:
+        record = readable(partial(workspace.record, name), name.path, faults)
+        if record and (reviewer is None or reviewer in {each.id for each in record.reviewers}):
+            yield str(name), record
 
 
 def _write(sheet: Sheet, xlsx: Path | None, csv: Path | None, day: date, clause: str) -> None:
-    from pmtool.render.data import as_csv
+    from pmtool.render.data import csv_pieces
 
     target = xlsx or csv
     assert target is not None
     if xlsx is not None:
         from pmtool.render.xlsx import as_xlsx
 
-        content = as_xlsx(sheet, day)
+        deliver([as_xlsx(sheet, day)], target)
     else:
-        content = as_csv(sheet.heading, sheet.rows)
-    if str(target) == "-":
-        put(content)
-        return
-    from pmtool.store.output import write_private
-
-    write_private(target, content)
-    say(str(target))
-    note(f"{how_many(len(sheet.rows), 'row')}, as confidential as the records ({clause}).")
+        deliver(in_blocks(csv_pieces(sheet.heading, sheet.rows)), target)
+    if str(target) != "-":
+        note(f"{how_many(len(sheet.rows), 'row')}, as confidential as the records ({clause}).")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pmtool.cli import complete
-from pmtool.cli.console import note, show, width
+from pmtool.cli.console import note, show_lines, width
+from pmtool.cli.delivery import deliver, in_blocks
 from pmtool.cli.faults import complain_of, faults_data, readable
-from pmtool.cli.options import JsonOption, LookAsOfOption, today
+from pmtool.cli.options import JsonOption, LookAsOfOption, ReviewedByOption, today
 from pmtool.cli.reading import known_person, reading
 from pmtool.domain.kinds import Category
 
@@ -36,12 +36,7 @@ NOBODY_YET = (
 def command(
     context: typer.Context,
     category: Annotated[Category | None, typer.Option(help="Only people of this category.")] = None,
-    reviewer: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID", help="Only whom this person reviews.", autocompletion=complete.people
-        ),
-    ] = None,
+    reviewer: ReviewedByOption = None,
     left_out: Annotated[
         bool,
         typer.Option(
@@ -56,8 +51,9 @@ def command(
     --left-out shows who has no cycle on the day: on probation or induction, or not yet there; with
     --json as `left_out`. Ends with 1 where a file cannot be read; the rest is shown.
     """
-    from pmtool.render.data import as_json
-    from pmtool.render.register import register, register_data, summary
+    from pmtool.domain.packed import Packed
+    from pmtool.render.data import json_pieces
+    from pmtool.render.register import person_data, register, summary
 
     workspace = reading(context)
     wanted = known_person(workspace, reviewer) if reviewer else None
@@ -69,17 +65,17 @@ def command(
             raise typer.Exit(1)
         return
     faults: list[PmError] = []
-    standings = [
+    standings = Packed(
         each
         for each in _standings(workspace, category, faults)
         if wanted is None or _reviewed_by(each, wanted)
-    ]
+    )
     if json:
-        people = register_data(standings)
-        show(as_json({"format": 1, "people": people, "faults": faults_data(faults)}))
+        rows, tail = map(person_data, standings), {"faults": faults_data(faults)}
+        deliver(in_blocks(json_pieces({"format": 1}, "people", rows, tail)), None)
     else:
         if standings:
-            show(register(standings, width()))
+            show_lines(register(standings, width()))
         note(summary(standings) if workspace.people else NOBODY_YET)
         complain_of(faults)
     if faults:
@@ -89,8 +85,10 @@ def command(
 def _standings(
     workspace: Workspace, category: str | None, faults: list[PmError]
 ) -> Iterator[Standing]:
+    from pmtool.cli.records import gone_records
     from pmtool.render.register import Standing, brief
 
+    faults += gone_records(workspace)
     names: dict[str, list[RecordName]] = defaultdict(list)
     for name in workspace.record_names():
         names[name.person].append(name)

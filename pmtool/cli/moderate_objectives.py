@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pmtool.cli.ask import given, required
-from pmtool.cli.console import note, show, width
+from pmtool.cli.console import note, show, show_lines, width
 from pmtool.cli.faults import complain_of, faults_data, readable
 from pmtool.cli.options import JsonOption, PeopleArgument
 from pmtool.cli.session import Session, changes
@@ -62,19 +63,22 @@ def command(
     session.change_all(names, partial(moderate_objectives, note=found))
 
 
-def _latest(session: Session, faults: list[PmError] | None) -> dict[RecordName, Record]:
+def _latest(session: Session, faults: list[PmError] | None) -> Iterator[tuple[RecordName, Record]]:
     """The records of each person's latest year, or of --cycle, that are not concluded.
 
     With `faults`, what cannot be read is one of them; without, it is refused.
     """
-    from pmtool.cli.records import of_cycle
+    from pmtool.cli.records import gone_records, of_cycle, refuse_gone
 
     workspace = session.workspace
+    if faults is None:
+        refuse_gone(workspace, cycle=session.cycle)
+    else:
+        faults += gone_records(workspace, session.cycle)
     names = sorted(
         of_cycle(workspace.record_names(), session.cycle),
         key=lambda name: (name.person, name.label),
     )
-    found: dict[RecordName, Record] = {}
     for _, group in groupby(names, lambda name: name.person):
         theirs = list(group)
         for name in theirs:
@@ -82,16 +86,15 @@ def _latest(session: Session, faults: list[PmError] | None) -> dict[RecordName, 
                 continue
             read = partial(workspace.record, name)
             record = read() if faults is None else readable(read, name.path, faults)
-            if record is not None and record.state != "concluded":
-                found[name] = record
-    return found
+            if record and record.state != "concluded":
+                yield name, record
 
 
 def _all(session: Session) -> list[RecordName]:
     from pmtool.domain.changes.objectives import to_moderate
 
     situation = session.situation()
-    mine, others = to_moderate(_latest(session, None), situation)
+    mine, others = to_moderate(dict(_latest(session, None)), situation)
     if others:
         ids = ", ".join(name.person for name in others)
         note(f"Left to whoever moderates them ({situation.clause('moderation')}): {ids}.")
@@ -105,31 +108,30 @@ def _show(session: Session, people: list[str] | None, *, json: bool) -> None:
 
     faults: list[PmError] = []
     wanted = {n.person for p in people or () for n in names_of(session.workspace, p, session.cycle)}
-    records = {
-        name: record
-        for name, record in _latest(session, faults).items()
-        if not wanted or name.person in wanted
-    }
-    plan = _plan(session, {name.label for name in records})
-    found = side_by_side(
-        {str(name): record for name, record in records.items()},
-        plan,
-        session.situation().policy.clauses,
-    )
+    labels: set[str] = set()
+
+    def records() -> Iterator[tuple[str, Record]]:
+        for name, record in _latest(session, faults):
+            if not wanted or name.person in wanted:
+                labels.add(name.label)
+                yield str(name), record
+
+    clauses = session.situation().policy.clauses
+    found = side_by_side(records(), _plan(session, labels), clauses)
     if json:
         from pmtool.render.data import as_json
 
         whole = {"format": 1, **moderation_data(found), "faults": faults_data(faults)}
         show(as_json(whole))
     else:
-        show("\n".join(moderation_page(found, width())))
+        show_lines(moderation_page(found, width()))
         complain_of(faults)
     if faults:
         raise typer.Exit(1)
 
 
-def _plan(session: Session, labels: set[str]) -> list[Priority]:
-    """The priorities of these years, each once."""
+def _plan(session: Session, labels: set[str]) -> Iterator[Priority]:
+    """The priorities of these years, as they are known when the first is asked for; each once."""
     plans = session.workspace.academy().improvement_plan
     each = (priority for label in sorted(labels) for priority in plans.get(label, ()))
-    return list({priority.id.casefold(): priority for priority in each}.values())
+    yield from {priority.id.casefold(): priority for priority in each}.values()

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pmtool.cli import complete
-from pmtool.cli.console import note, put, say
+from pmtool.cli.console import note
+from pmtool.cli.delivery import deliver
 from pmtool.cli.faults import readable
-from pmtool.cli.options import CycleOption, LookAsOfOption, days_on, span, today
+from pmtool.cli.options import (
+    CycleOption,
+    HowFarOption,
+    LookAsOfOption,
+    days_on,
+    output_option,
+    today,
+)
 from pmtool.cli.overview import lines, teachers_year
 from pmtool.cli.reading import known_person, reading
 from pmtool.errors import UsageFault
@@ -18,7 +27,7 @@ from pmtool.errors import UsageFault
 if TYPE_CHECKING:
     from datetime import date
 
-    from pmtool.domain.views.deadlines import Deadline
+    from pmtool.domain.record import Record
     from pmtool.domain.views.moderation import SideBySide
     from pmtool.errors import PmError
     from pmtool.render.school_page import Around
@@ -47,21 +56,11 @@ def command(
             autocompletion=complete.people,
         ),
     ] = None,
-    within: Annotated[
-        int,
-        typer.Option(
-            parser=span, metavar="4w", help="How far to look: so many days (d) or weeks (w)."
-        ),
-    ] = WEEKS * 7,
+    within: HowFarOption = WEEKS * 7,
     cycle: CycleOption = None,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE|-",
-            help="Where to; otherwise out/CYCLE/overview.html in the repository.",
-        ),
+        output_option("FILE|-", "Where to; otherwise out/CYCLE/overview.html in the repository."),
     ] = None,
     as_of: LookAsOfOption = None,
 ) -> None:
@@ -105,15 +104,18 @@ def _whole(
     owner: str | None,
     faults: list[PmError],
 ) -> str:
+    from pmtool.cli.records import gone_records
     from pmtool.cli.watching import watched
-    from pmtool.domain.views.deadlines import by_urgency, due_by, fit_to_travel
+    from pmtool.domain.packed import Packed
+    from pmtool.domain.views.deadlines import due_by, travelling
     from pmtool.render.school_page import Whole, render_school_page
 
+    faults += gone_records(workspace, label)
     names = workspace.record_names(label=label)
-    found: list[Deadline] = fit_to_travel(watched(workspace, names, day, faults), owner)
+    found = Packed(travelling(watched(workspace, names, day, faults), owner))
     page = Whole(
         deadlines=found,
-        pressing=by_urgency(due_by(found, until)),
+        pressing=due_by(found, until),
         side_by_side=_side_by_side(workspace, label),
         until=until,
         owner=workspace.people[owner].name if owner else None,
@@ -127,14 +129,15 @@ def _side_by_side(workspace: Workspace, label: str) -> SideBySide:
 
     from pmtool.domain.views.moderation import side_by_side
 
-    records = {}
-    for name in workspace.record_names(label=label):
-        record = readable(partial(workspace.record, name), name.path, [])
-        if record is not None and record.state != "concluded":
-            records[str(name)] = record
+    def records() -> Iterator[tuple[str, Record]]:
+        for name in workspace.record_names(label=label):
+            record = readable(partial(workspace.record, name), name.path, [])
+            if record is not None and record.state != "concluded":
+                yield str(name), record
+
     academy = workspace.academy()
     clauses = workspace.policy(academy.policy.id, academy.policy.version).clauses
-    return side_by_side(records, academy.improvement_plan.get(label, ()), clauses)
+    return side_by_side(records(), academy.improvement_plan.get(label, ()), clauses)
 
 
 def _around(workspace: Workspace, label: str, day: date, faults: list[PmError]) -> Around:
@@ -153,11 +156,4 @@ def _around(workspace: Workspace, label: str, day: date, faults: list[PmError]) 
 
 
 def _put(workspace: Workspace, page: str, output: Path | None, label: str, file: str) -> None:
-    from pmtool.store.output import write_private
-
-    if str(output) == "-":
-        put(page.encode())
-        return
-    target = output or workspace.root / "out" / label / file
-    write_private(target, page)
-    say(str(target))
+    deliver([page.encode()], output or workspace.root / "out" / label / file)

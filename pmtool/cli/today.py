@@ -9,7 +9,7 @@ import typer
 from pmtool.cli import complete
 from pmtool.cli.console import note, say, show, width
 from pmtool.cli.faults import complain_of, faults_data
-from pmtool.cli.options import JsonOption, LookAsOfOption, days_on, span, today, who
+from pmtool.cli.options import HowFarOption, JsonOption, LookAsOfOption, days_on, today, who
 from pmtool.cli.reading import reading
 from pmtool.domain.how_many import how_many
 
@@ -26,12 +26,7 @@ WEEKS = 4
 
 def command(
     context: typer.Context,
-    within: Annotated[
-        int,
-        typer.Option(
-            parser=span, metavar="4w", help="How far to look: so many days (d) or weeks (w)."
-        ),
-    ] = WEEKS * 7,
+    within: HowFarOption = WEEKS * 7,
     by: Annotated[
         str | None,
         typer.Option(
@@ -51,21 +46,26 @@ def command(
     rest is shown.
     """
     from pmtool.cli.acting import at_the_keyboard
+    from pmtool.cli.records import gone_records
     from pmtool.cli.watching import watched
-    from pmtool.domain.views.deadlines import by_urgency, due_by, still_open
+    from pmtool.domain.state import overdue_or_by
     from pmtool.domain.views.owing import owed_by
 
     workspace = reading(context)
     day = today(as_of)
     person = at_the_keyboard(workspace, who(by))
-    faults: list[PmError] = []
-    every = by_urgency(watched(workspace, workspace.record_names(), day, faults))
+    faults: list[PmError] = [*gone_records(workspace)]
     until = days_on(day, within)
-    owed = list(owed_by(due_by(every, until), person, day))
+    owed: list[Owed] = []
+    later = 0
+    for each in owed_by(watched(workspace, workspace.record_names(), day, faults), person, day):
+        if overdue_or_by(each.deadline.state, each.deadline.duty.due, until):
+            owed.append(each)
+        elif each.deadline.state not in ("met", "waived"):
+            later += 1
     if json:
         _put_json(person, day, until, owed, faults)
     else:
-        later = len(list(owed_by(still_open(every), person, day))) - len(owed)
         _show(person, day, within, owed, later)
     complain_of(faults)
     if faults or any(each.deadline.state == "overdue" for each in owed):

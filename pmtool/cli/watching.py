@@ -24,9 +24,14 @@ def index(workspace: Workspace) -> Index:
 
 
 def watched(
-    workspace: Workspace, names: Iterable[RecordName], day: date, faults: list[PmError]
+    workspace: Workspace,
+    names: Iterable[RecordName],
+    day: date,
+    faults: list[PmError],
+    reviewer: str | None = None,
 ) -> Iterator[Deadline]:
-    """Every duty of these records on `day`, the most urgent first.
+    """Every duty of these records on `day`, the most urgent first; for a `reviewer` what they owe,
+    and everything of those whom they review.
 
     Raises where `pm.yaml` itself cannot be used: then there is nothing to show of any of them.
     """
@@ -35,7 +40,7 @@ def watched(
     some = list(map(str, names))
     found = index(workspace)
     faults += found.troubles(some)
-    yield from found.find(Wanted(day), some)
+    yield from found.find(Wanted(day, reviewer), some)
 
 
 def deadlines(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 
+_END = b"END:VCALENDAR\r\n"
+
+
 def as_ics(deadlines: Iterable[Deadline], academy: str, as_of: date, version: str) -> bytes:
+    """The calendar of `ics_pieces`, whole."""
+    return b"".join(ics_pieces(deadlines, academy, as_of, version))
+
+
+def ics_pieces(
+    deadlines: Iterable[Deadline], academy: str, as_of: date, version: str
+) -> Iterator[bytes]:
     """One whole-day event on the due date of each duty that is neither met nor waived.
 
     Events, because Google takes no to-dos. The same duty has the same UID on every day, so that a
@@ -27,11 +37,12 @@ def as_ics(deadlines: Iterable[Deadline], academy: str, as_of: date, version: st
     calendar = Calendar()
     calendar.add("prodid", f"-//pm//{version}//EN")
     calendar.add("version", "2.0")
+    empty: bytes = calendar.to_ical()
+    yield empty.removesuffix(_END)
     for each in deadlines:
         if each.duty.due is not None and each.state not in ("met", "waived"):
-            calendar.add_component(_event(each, each.duty.due, academy, as_of))
-    content: bytes = calendar.to_ical()
-    return content
+            yield _event(each, each.duty.due, academy, as_of).to_ical()
+    yield _END
 
 
 def _event(deadline: Deadline, due: date, academy: str, as_of: date) -> Event:

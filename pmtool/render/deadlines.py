@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from pmtool.domain.duties.duty import Owner
 from pmtool.domain.duties.on_the_day import MISSED
 from pmtool.domain.state import DutyState
 from pmtool.domain.views.deadlines import Deadline
-from pmtool.render.tables import NARROW, Column, shortened, table
+from pmtool.render.tables import NARROW, Column, shortened, table_lines
 from pmtool.render.words import day, short_day
 
 if TYPE_CHECKING:
@@ -62,24 +62,27 @@ _FEW = 3
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def deadline_table(deadlines: Sequence[Deadline], width: int | None) -> str:
-    """The table, in the order given; the cycle stands with whoever has duties in two."""
-    records = {each.person: set[str]() for each in deadlines}
+def deadline_lines(deadlines: Iterable[Deadline], width: int | None) -> Iterator[str]:
+    """The table, in the order given; the cycle stands with whoever has duties in two. They are gone
+    through twice.
+    """
+    records: dict[str, str] = {}
+    several = set()
     for each in deadlines:
-        records[each.person].add(each.record)
-    rows = [_row(each, len(records[each.person]) > 1) for each in deadlines]
+        if records.setdefault(each.person, each.record) != each.record:
+            several.add(each.person)
+    rows = (_row(each, each.person in several) for each in deadlines)
     return _table(COLUMNS, rows, width)
 
 
-def across_table(deadlines: Sequence[tuple[str, Deadline]], width: int | None) -> str:
+def across_lines(deadlines: Iterable[tuple[str, Deadline]], width: int | None) -> Iterator[str]:
     """The table of several academies, the name of each first; the cycle always stands with whom."""
     if _narrow(width):
-        named = [(academy, _row(each, True)) for academy, each in deadlines]
-        return _table(
-            COLUMNS, [(*r[:2], f"{academy}: {r[2]}", *r[3:]) for academy, r in named], width
-        )
-    rows = [(academy, *_row(each, True)) for academy, each in deadlines]
-    return table((Column("academy", least=10), *COLUMNS), rows, width)
+        named = ((academy, _row(each, True)) for academy, each in deadlines)
+        rows = ((*row[:2], f"{academy}: {row[2]}", *row[3:]) for academy, row in named)
+        return _table(COLUMNS, rows, width)
+    rows = ((academy, *_row(each, True)) for academy, each in deadlines)
+    return table_lines((Column("academy", least=10), *COLUMNS), rows, width)
 
 
 def owed_table(owed: Sequence[Owed], width: int | None) -> str:
@@ -88,13 +91,15 @@ def owed_table(owed: Sequence[Owed], width: int | None) -> str:
     rows = [(*_row(each.deadline, several)[:-1], role_in_words(each.role)) for each in owed]
     if _narrow(width):
         rows = [(*row[:-1], f"you as {row[-1]}") for row in rows]
-    return _table((*COLUMNS[:-1], Column("you as")), rows, width)
+    return "\n".join(_table((*COLUMNS[:-1], Column("you as")), rows, width))
 
 
-def _table(columns: Sequence[Column], rows: list[tuple[str, ...]], width: int | None) -> str:
+def _table(
+    columns: Sequence[Column], rows: Iterable[tuple[str, ...]], width: int | None
+) -> Iterator[str]:
     if not _narrow(width):
-        return table(columns, rows, width)
-    return table(STACKED, [half for row in rows for half in _halves(*row)], width)
+        return table_lines(columns, rows, width)
+    return table_lines(STACKED, (half for row in rows for half in _halves(*row)), width)
 
 
 def _narrow(width: int | None) -> bool:

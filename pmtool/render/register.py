@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from pmtool.domain.how_many import how_many
 from pmtool.domain.person import Person
 from pmtool.domain.record import Record, in_force
-from pmtool.render.tables import NARROW, Column, table
+from pmtool.render.tables import NARROW, Column, table_lines
 
 COLUMNS = (
     Column("id", whole=True),
@@ -108,18 +108,18 @@ class Standing:
         return (*known, *("unreadable" for _ in self.unreadable))
 
 
-def register(standings: Sequence[Standing], width: int | None) -> str:
+def register(standings: Iterable[Standing], width: int | None) -> Iterator[str]:
     """One line a person, or one for each record of theirs that is not concluded. A narrow terminal
     has no room for what they are employed as.
     """
-    rows = [row for each in standings for row in _rows(each)]
+    rows = (row for each in standings for row in _rows(each))
     if width is None or width >= NARROW:
-        return table(COLUMNS, rows, width)
-    short = [(id_, name or job, *rest) for id_, name, job, *rest in rows]
-    return table(SHORT, short, width)
+        return table_lines(COLUMNS, rows, width)
+    short = ((id_, name or job, *rest) for id_, name, job, *rest in rows)
+    return table_lines(SHORT, short, width)
 
 
-def summary(standings: Sequence[Standing]) -> str:
+def summary(standings: Collection[Standing]) -> str:
     """`46 people: 40 open, 2 suspended, 3 without a cycle, 1 external.`"""
     words = {"none": "without a cycle"}
     counts = Counter(state for each in standings for state in each.states)
@@ -127,11 +127,6 @@ def summary(standings: Sequence[Standing]) -> str:
     parts = [f"{counts[state]} {words.get(state, state)}" for state in order if counts[state]]
     people = how_many(len(standings), "person", "people")
     return f"{people}: {', '.join(parts)}." if parts else "Nobody."
-
-
-def register_data(standings: Sequence[Standing]) -> list[dict[str, Any]]:
-    """Everybody as data, with every record of theirs."""
-    return [_person_data(each) for each in standings]
 
 
 def _rows(standing: Standing) -> Iterator[tuple[str, ...]]:
@@ -159,7 +154,8 @@ def _reviewer(record: Record) -> str:
     return record.reviewer.name if record.reviewer else ""
 
 
-def _person_data(standing: Standing) -> dict[str, Any]:
+def person_data(standing: Standing) -> dict[str, Any]:
+    """A person as data, with every record of theirs."""
     person = standing.person
     return {
         "id": standing.id,

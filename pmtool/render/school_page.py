@@ -46,7 +46,7 @@ class Whole:
     name of whoever it was made for, with what they owe of what is confidential (9.2).
     """
 
-    deadlines: Sequence[Deadline]
+    deadlines: Iterable[Deadline]
     pressing: Sequence[Deadline]
     side_by_side: SideBySide
     until: date

@@ -6,10 +6,12 @@ withdrawn entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pmtool.domain.entries import Cpd, Objective
+from pmtool.domain.packed import Packed
 from pmtool.domain.record import Record, in_force
 from pmtool.domain.views.deadlines import Deadline
 from pmtool.render.data import Cell
@@ -24,32 +26,36 @@ OBJECTIVES = (
 CPD = (*WHOSE, "id", "date", "activity", "impact", "application")
 
 
+Records: TypeAlias = "Iterable[tuple[str, Record]]"
+"""Records by name, one by one: none is kept."""
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """One list: its title, its columns, its rows."""
+    """One list: its title, its columns, its rows, however many."""
 
     title: str
     heading: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Collection[tuple[Cell, ...]]
 
 
 def duty_sheet(deadlines: Iterable[Deadline]) -> Sheet:
     """Duties in the order given, with the columns of `check-deadlines --csv`."""
-    return Sheet("Duties", CSV_HEADING, tuple(tuple(as_cells(each)) for each in deadlines))
+    return Sheet("Duties", CSV_HEADING, Packed(tuple(as_cells(each)) for each in deadlines))
 
 
-def objective_sheet(records: Mapping[str, Record]) -> Sheet:
+def objective_sheet(records: Records) -> Sheet:
     """Every objective of these records."""
-    return Sheet("Objectives", OBJECTIVES, tuple(_objectives(records)))
+    return Sheet("Objectives", OBJECTIVES, Packed(_objectives(records)))
 
 
-def cpd_sheet(records: Mapping[str, Record]) -> Sheet:
+def cpd_sheet(records: Records) -> Sheet:
     """Every line of the record of CPD of these records."""
-    return Sheet("CPD", CPD, tuple(_cpd(records)))
+    return Sheet("CPD", CPD, Packed(_cpd(records)))
 
 
-def _objectives(records: Mapping[str, Record]) -> Iterator[tuple[Cell, ...]]:
-    for name, record in records.items():
+def _objectives(records: Records) -> Iterator[tuple[Cell, ...]]:
+    for name, record in records:
         for each in in_force(record).objectives:
             yield (*_whose(name, record), *_objective(each))
 
@@ -78,8 +84,8 @@ def _objective(objective: Objective) -> tuple[Cell, ...]:
     )
 
 
-def _cpd(records: Mapping[str, Record]) -> Iterator[tuple[Cell, ...]]:
-    for name, record in records.items():
+def _cpd(records: Records) -> Iterator[tuple[Cell, ...]]:
+    for name, record in records:
         for each in in_force(record).cpd:
             yield (*_whose(name, record), *_line(each))
 

@@ -6,9 +6,12 @@ Values are shown as they are: no markup, no emoji codes, no control characters.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from types import MappingProxyType
+from typing import NamedTuple
 
+from pmtool.domain.packed import Packed
 from pmtool.render.visible import line
 
 LONGEST = 120
@@ -18,12 +21,12 @@ NARROW = 110
 """On a terminal of fewer columns a table of many is another one, which can be read there."""
 
 _GAP = "  "
+_AT_ONCE = 500
 _BARE = 4
 """A folding column of fewer characters can hardly be read."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column: its heading, and colours for whole cells, which only repeat what a word says.
 
     `whole` cells stay on one line, and others keep `least` characters, as long as there is room.
@@ -32,12 +35,19 @@ class Column:
     heading: str
     whole: bool = False
     least: int = 0
-    colours: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = MappingProxyType({})
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int | None) -> str:
+def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int | None) -> str:
     """The table for a terminal of `width` columns; plain, one line a row, where it is `None`."""
-    shown = [[shortened(line(cell), LONGEST) for cell in row] for row in rows]
+    return "\n".join(table_lines(columns, rows, width))
+
+
+def table_lines(
+    columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int | None
+) -> Iterator[str]:
+    """The same line by line: there may be a million."""
+    shown = Packed([shortened(line(cell), LONGEST) for cell in row] for row in rows)
     return _plain(columns, shown) if width is None else _styled(columns, shown, width)
 
 
@@ -59,30 +69,39 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _plain(columns: Sequence[Column], rows: list[list[str]]) -> str:
-    lines = [[column.heading for column in columns], *rows]
-    widths = _natural(lines)
-    return "\n".join(
-        _GAP.join(
+def _plain(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    heading = [column.heading for column in columns]
+    widths = _natural(chain([heading], rows))
+    for cells in chain([heading], rows):
+        yield _GAP.join(
             cell + " " * (width - cells_of(cell)) for cell, width in zip(cells, widths, strict=True)
         ).rstrip()
-        for cells in lines
-    )
 
 
-def _natural(lines: list[list[str]]) -> list[int]:
-    return [max(map(cells_of, cells)) for cells in zip(*lines, strict=True)]
+def _natural(lines: Iterable[Sequence[str]]) -> list[int]:
+    widths: list[int] = []
+    for cells in lines:
+        own = list(map(cells_of, cells))
+        widths = list(map(max, widths, own)) if widths else own
+    return widths
 
 
-def _fitted(columns: Sequence[Column], lines: list[list[str]], width: int) -> list[int]:
+def _words(lines: Iterable[Sequence[str]]) -> Iterator[list[str]]:
+    """Of each cell its longest word."""
+    for cells in lines:
+        yield [max(cell.split(), key=cells_of, default="") for cell in cells]
+
+
+def _fitted(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int) -> list[int]:
     """Each column's width: its longest word at least, and of what is left a share by its need;
     less where the terminal is too narrow for that.
     """
-    natural = _natural(lines)
+    heading = [column.heading for column in columns]
+    natural = _natural(chain([heading], rows))
     room = width - len(_GAP) * (len(columns) - 1)
     if sum(natural) <= room:
         return natural
-    words = _natural([[max(cell.split(), key=cells_of, default="") for cell in r] for r in lines])
+    words = _natural(_words(chain([heading], rows)))
     least = [
         own if column.whole else min(own, max(word, column.least))
         for column, own, word in zip(columns, natural, words, strict=True)
@@ -108,7 +127,23 @@ def _narrower(columns: Sequence[Column], widths: list[int], room: int) -> list[i
     return widths
 
 
-def _styled(columns: Sequence[Column], rows: list[list[str]], width: int) -> str:
+def _styled(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int) -> Iterator[str]:
+    widths = _fitted(columns, rows, width)
+    waiting = iter(rows)
+    yield from _grid(columns, list(islice(waiting, _AT_ONCE)), widths, width, heading=True)
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield from _grid(columns, some, widths, width, heading=False)
+
+
+def _grid(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    width: int,
+    *,
+    heading: bool,
+) -> list[str]:
+    """Some rows as rich lays them out, which would hold a whole table as objects of its own."""
     from io import StringIO
 
     from rich.box import SIMPLE_HEAD
@@ -116,12 +151,16 @@ def _styled(columns: Sequence[Column], rows: list[list[str]], width: int) -> str
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    widths = _fitted(columns, [[column.heading for column in columns], *rows], width)
+    grid = Table(
+        box=SIMPLE_HEAD,
+        show_edge=False,
+        show_header=heading,
+        padding=(0, 1, 0, 0),
+        header_style="bold",
+    )
     for column, own in zip(columns, widths, strict=True):
         # Text, not str: rich would take a heading or a value for its markup.
-        heading = Text(column.heading)
-        grid.add_column(heading, min_width=own, max_width=own, overflow="fold")
+        grid.add_column(Text(column.heading), min_width=own, max_width=own, overflow="fold")
     for row in rows:
         cells = zip(columns, row, strict=True)
         grid.add_row(*(Text(cell, style=column.colours.get(cell, "")) for column, cell in cells))
@@ -129,4 +168,4 @@ def _styled(columns: Sequence[Column], rows: list[list[str]], width: int) -> str
     Console(
         file=page, width=width, force_terminal=True, legacy_windows=False, highlight=False
     ).print(grid)
-    return "\n".join(row.rstrip() for row in page.getvalue().splitlines())
+    return [row.rstrip() for row in page.getvalue().splitlines()]

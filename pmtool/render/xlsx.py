@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pmtool.errors import Refused
 from pmtool.render.data import Cell, formula_like
 from pmtool.render.sheets import Sheet
 from pmtool.render.tables import cells_of
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+MOST_ROWS = 1_048_576
+"""What a sheet of Excel holds, its heading among them."""
 MOST_CHARACTERS = 32_767
 """What a cell of Excel holds."""
 WIDEST = 60
@@ -30,12 +33,20 @@ def as_xlsx(sheet: Sheet, day: date) -> bytes:
     """One sheet, its heading frozen and with filters, for A4 on its side.
 
     Every text is written as text: none becomes a formula, a number or a link, not even when its
-    cell is edited. The same list on the same day is the same file.
+    cell is edited. The same list on the same day is the same file. Raises `Refused`
+    (`too-many-rows`) where Excel would lose some.
     """
     from xlsxwriter import Workbook
 
+    if len(sheet.rows) >= MOST_ROWS:
+        raise Refused(
+            f"A sheet of Excel holds {MOST_ROWS:,} rows, and this list has {len(sheet.rows):,};"
+            " take one year with --cycle, or write CSV.",
+            slug="too-many-rows",
+        )
     content = BytesIO()
-    book = Workbook(content, {"in_memory": True})
+    # Row by row: what is written waits in a file without a name, which goes with the program.
+    book = Workbook(content, {"constant_memory": True})
     # Otherwise the file would say when, to the second, it was made.
     book.set_properties({"title": sheet.title, "created": datetime.combine(day, time())})
     page = book.add_worksheet(sheet.title)
@@ -58,9 +69,11 @@ def _lay_out(page: Worksheet, sheet: Sheet) -> None:
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    for column, heading in enumerate(sheet.heading):
-        cells = [in_words(heading), *(row[column] for row in sheet.rows)]
-        page.set_column(column, column, min(max(map(_width, cells)) + 2, WIDEST))
+    widths = [_width(in_words(heading)) for heading in sheet.heading]
+    for row in sheet.rows:
+        widths = list(map(max, widths, map(_width, row)))
+    for column, width in enumerate(widths):
+        page.set_column(column, column, min(width + 2, WIDEST))
 
 
 def _width(cell: Cell) -> int:
@@ -85,7 +98,7 @@ def _fill(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
             page.write_string(row, column, held, guarded if formula_like(held) else text)
 
 
-def _cells(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, int, Cell]]:
+def _cells(rows: Iterable[Sequence[Cell]]) -> Iterator[tuple[int, int, Cell]]:
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
             yield number, column, cell

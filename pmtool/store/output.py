@@ -6,13 +6,18 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from pmtool.errors import Refused
+from pmtool.store.files import TEMPORARY
+
+Content: TypeAlias = "str | bytes | Iterable[bytes]"
+"""What a file is to hold, whole or piece by piece."""
 
 
-def write_private(target: Path, content: str | bytes) -> None:
+def write_private(target: Path, content: Content) -> None:
     """Write `content` to `target`, in one step, with permissions for its owner alone.
 
     Missing folders are made, for the owner alone too. Raises `Refused` (`cannot-write`).
@@ -20,6 +25,16 @@ def write_private(target: Path, content: str | bytes) -> None:
     with prepared(target) as file:
         file.write(content)
         file.deliver()
+
+
+def make_private(folder: Path, made: list[Path]) -> None:
+    """Make a folder, and those above it that are missing, for its owner alone; they are added to
+    `made`, the outermost first. Raises `OSError`.
+    """
+    if not folder.exists():
+        make_private(folder.parent, made)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        made.append(folder)
 
 
 @contextlib.contextmanager
@@ -39,6 +54,9 @@ class Prepared:
     """A private file beside its target, not yet in its place."""
 
     def __init__(self, target: Path) -> None:
+        """Raises `Refused` where `target` is a folder."""
+        if target.is_dir():
+            raise Refused(f"{target} is a folder; name a file.", slug="cannot-write")
         self._target = target
         self._ready: Path | None = None
         self._made: list[Path] = []
@@ -48,22 +66,25 @@ class Prepared:
         """Whether it is written, and not yet in its place."""
         return self._ready is not None
 
-    def write(self, content: str | bytes) -> str:
+    def write(self, content: Content) -> str:
         """Write it beside the target, text as UTF-8; its bytes' SHA-256. Raises `Refused`."""
-        if self._target.is_dir():
-            raise Refused(f"{self._target} is a folder; name a file.", slug="cannot-write")
         if isinstance(content, str):
             content = content.encode("utf-8")
+        digest = hashlib.sha256()
         try:
-            self._make_folder(self._target.parent)
+            make_private(self._target.parent, self._made)
             # mkstemp makes it readable by its owner alone.
-            handle, name = tempfile.mkstemp(dir=self._target.parent, prefix=".pm-")
+            handle, name = tempfile.mkstemp(
+                dir=self._target.parent, prefix=TEMPORARY, suffix=".tmp"
+            )
             self._ready = Path(name)
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                for piece in [content] if isinstance(content, bytes) else content:
+                    file.write(piece)
+                    digest.update(piece)
         except OSError as error:
             raise self._cannot(error) from None
-        return hashlib.sha256(content).hexdigest()
+        return digest.hexdigest()
 
     def deliver(self, *, owed: bool = False) -> None:
         """Put it in its place. Raises `Refused`.
@@ -96,12 +117,6 @@ class Prepared:
     def _forget(self) -> None:
         self._ready = None
         self._made.clear()
-
-    def _make_folder(self, folder: Path) -> None:
-        if not folder.exists():
-            self._make_folder(folder.parent)
-            folder.mkdir(mode=0o700, exist_ok=True)
-            self._made.append(folder)
 
     def _cannot(self, error: OSError) -> Refused:
         reason = error.strerror or type(error).__name__

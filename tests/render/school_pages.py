@@ -35,7 +35,7 @@ def school_page(records: Sequence[Record]) -> str:
     named = {f"2026-27/{each.reviewee.id}": each for each in records}
     found = [deadline for name, each in named.items() for deadline in _deadlines(name, each)]
     pressing = by_urgency(due_by(found, UNTIL))
-    beside = side_by_side(named, PLAN, POLICY.clauses)
+    beside = side_by_side(named.items(), PLAN, POLICY.clauses)
     return render_school_page(Whole(found, pressing, beside, UNTIL), AROUND)
 
 

@@ -17,7 +17,7 @@ def test_titles_are_whole_at_any_width(width: int | None) -> None:
     objective = f"objectives: [{{id: O1, set_on: 2026-09-15, title: '{TITLE}', plan: [P1]}}]"
     plan = "improvement_plan: [{id: P1, text: Reading}]"
     records = {"2026-27/p017": record(TEACHER, plan, objective)}
-    found = side_by_side(records, [Priority(id="P1", text="Reading")], POLICY.clauses)
+    found = side_by_side(records.items(), [Priority(id="P1", text="Reading")], POLICY.clauses)
     upper = "\n".join(moderation_page(found, width)).partition("By reviewer")[0]
     assert TITLE in " ".join(upper.split())
     if width is not None:

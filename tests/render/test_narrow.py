@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
+
+from msgspec import structs
 
 from pmtool.cli import VERBS
 from pmtool.domain.duties import Duty, Owner
 from pmtool.domain.person import Person
 from pmtool.domain.views.deadlines import Deadline
-from pmtool.render.deadlines import deadline_table, next_lines
+from pmtool.render.deadlines import deadline_lines, next_lines
 from pmtool.render.register import Standing, register
 
 MODERATED = Duty(
@@ -35,12 +37,12 @@ OVERDUE = Deadline(
 )
 
 
-def plain(page: str) -> list[str]:
-    return re.sub(r"\x1b\[[0-9;]*m", "", page).splitlines()
+def plain(lines: Iterable[str]) -> list[str]:
+    return [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in lines]
 
 
 def test_a_deadline_stands_in_lines_that_can_be_read() -> None:
-    heading, rule, *rows = plain(deadline_table([OVERDUE], 80))
+    heading, rule, *rows = plain(deadline_lines([OVERDUE], 80))
     assert heading.split() == ["state", "due", "who,", "and", "what", "(clause;", "owner)"]
     assert len(rule) <= 80
     assert [row.rstrip() for row in rows] == [
@@ -52,13 +54,13 @@ def test_a_deadline_stands_in_lines_that_can_be_read() -> None:
 
 
 def test_a_wide_terminal_has_a_column_for_each() -> None:
-    assert "clause" in plain(deadline_table([OVERDUE], 160))[0].split()
+    assert "clause" in plain(deadline_lines([OVERDUE], 160))[0].split()
 
 
 def test_many_missed_weeks_are_counted() -> None:
     weeks = ", ".join(f"2026-W{week}" for week in range(36, 48))
-    missed = replace(MODERATED, recurs=True, detail=f"Each week. Missed: {weeks}.")
-    (told,) = next_lines([replace(OVERDUE, duty=missed)])
+    missed = structs.replace(MODERATED, recurs=True, detail=f"Each week. Missed: {weeks}.")
+    (told,) = next_lines([structs.replace(OVERDUE, duty=missed)])
     assert told.endswith("Missed: 12 times, the last 2026-W47.")
 
 

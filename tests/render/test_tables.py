@@ -131,3 +131,9 @@ def test_the_register_fits_whatever_its_names(width: int) -> None:
 def test_a_number_keeps_its_heading_and_the_names_fold() -> None:
     words = plain(table(REGISTER, STAFF, 80)).split()
     assert {"objectives", "evidence", "suspended", "2026-27+2", "12"} <= set(words)
+
+
+def test_a_long_table_is_the_same_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = table(COLUMNS, ROWS * 4, 40)
+    monkeypatch.setattr("pmtool.render.tables._AT_ONCE", 3)
+    assert table(COLUMNS, iter(ROWS * 4), 40) == whole

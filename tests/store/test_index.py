@@ -378,6 +378,89 @@ def test_one_of_another_form_is_thrown_away(root: Path) -> None:
     assert told(root) == found
 
 
+@pytest.mark.parametrize("part", range(1, 8))
+def test_a_damaged_page_is_found_before_anything_is_told(root: Path, part: int) -> None:
+    found = told(root)
+    place = root / ".git/pm/index"
+    whole = bytearray(place.read_bytes())
+    at = len(whole) // 4096 * part // 8 * 4096
+    whole[at : at + 4096] = b"\xff" * 4096
+    place.write_bytes(whole)
+    assert told(root) == found
+    assert place.read_bytes() != whole
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "days SET due = 'soon'",
+        "days SET opens = -4",
+        "words SET owner_name = x'00'",
+        "words SET last_working_day = 1.5",
+        "record SET reviewee = NULL",
+        "series SET times = '[[7]]'",
+        "state SET value = x'41'",
+        "trouble SET message = x'00'",
+    ],
+)
+def test_values_that_were_never_kept_are_thrown_away(root: Path, change: str) -> None:
+    _broken(root)
+    found = told(root)
+    with sqlite3.connect(root / ".git/pm/index") as index:
+        assert index.execute(f"UPDATE {change}").rowcount
+    index.close()
+    assert told(root) == told(root) == found
+    with sqlite3.connect(root / ".git/pm/index") as index:
+        assert index.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    index.close()
+
+
+def test_a_folder_in_its_place_is_no_error(root: Path) -> None:
+    found = anew(root)
+    (root / ".git/pm/index").mkdir(parents=True)
+    assert told(root) == found
+
+
+def test_another_program_s_file_is_thrown_away(root: Path) -> None:
+    found = anew(root)
+    (root / ".git/pm").mkdir(exist_ok=True)
+    with sqlite3.connect(root / ".git/pm/index") as other:
+        other.execute("CREATE TABLE state (key, value)")
+        other.execute("PRAGMA user_version = 1")
+    other.close()
+    assert told(root) == told(root) == found
+
+
+def test_one_that_was_killed_while_it_was_made_is_begun_anew(root: Path) -> None:
+    found = told(root)
+    place = root / ".git/pm/index"
+    half = place.with_name("index-new")
+    half.write_bytes(place.read_bytes()[:5000])
+    place.write_bytes(b"")
+    assert told(root) == found
+    assert not half.exists()
+    assert place.stat().st_mode & 0o077 == 0
+
+
+def test_whoever_waited_takes_the_new_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two begin at once where there is none: the second finds what the first made."""
+    from pmtool.store.index import database
+
+    kept = database.kept
+
+    def before_another(place: Path) -> sqlite3.Connection:
+        monkeypatch.setattr(database, "kept", kept)
+        connection = kept(place)
+        told(root)
+        return connection
+
+    monkeypatch.setattr(database, "kept", before_another)
+    with read_again(monkeypatch) as names:
+        found = told(root)
+    assert len(names) == len(set(names))
+    assert found == anew(root)
+
+
 def test_a_folder_where_nobody_may_write_is_no_error(root: Path) -> None:
     found = anew(root)
     shutil.rmtree(root / ".git/pm", ignore_errors=True)
@@ -389,15 +472,16 @@ def test_a_full_disk_is_no_error(root: Path, monkeypatch: pytest.MonkeyPatch) ->
     found = anew(root)
     from pmtool.store.index import database
 
-    kept = database.kept
+    connected = database._connected
 
     def full(place: Path) -> sqlite3.Connection:
-        connection = kept(place)
+        connection = connected(place)
         connection.execute("PRAGMA max_page_count = 1")
         return connection
 
-    monkeypatch.setattr(database, "kept", full)
+    monkeypatch.setattr(database, "_connected", full)
     assert told(root) == found
+    assert not (root / ".git/pm/index-new").exists()
 
 
 def test_whoever_comes_second_waits(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,45 +71,39 @@ class SideBySide:
 
 
 def side_by_side(
-    records: Mapping[str, Record], plan: Iterable[Priority], clauses: Mapping[Rule, str]
+    records: Iterable[tuple[str, Record]], plan: Iterable[Priority], clauses: Mapping[Rule, str]
 ) -> SideBySide:
     """The objectives of these records, by name, against the school's plan; `clauses` are the
-    procedure's, for what is remarked.
+    procedure's, for what is remarked. The records are gone through once, and none is kept; then
+    the plan, which may depend on them.
     """
-    in_words = {name: in_force(record) for name, record in records.items()}
-    placed = {
-        name: [_placed(name, record, each) for each in record.objectives]
-        for name, record in in_words.items()
-    }
-    every = tuple(each for some in placed.values() for each in some)
-    tied = {
-        (name, each.id): {priority.casefold() for priority in each.plan}
-        for name, record in in_words.items()
-        for each in record.objectives
-    }
+    every: list[tuple[Placed, frozenset[str]]] = []
+    known: dict[frozenset[str], frozenset[str]] = {}
+    theirs: dict[str, list[list[Placed]]] = {}
+    without: list[tuple[str, str]] = []
+    for name, whole in records:
+        record = in_force(whole)
+        placed = [_placed(name, record, each) for each in record.objectives]
+        theirs.setdefault(_reviewer(record), []).append(placed)
+        if not placed:
+            without.append((record.reviewee.id, record.reviewee.name))
+        for each, objective in zip(placed, record.objectives, strict=True):
+            tied = frozenset(priority.casefold() for priority in objective.plan)
+            every.append((each, known.setdefault(tied, tied)))
     priorities = tuple(
-        Served(p.id, p.text, tuple(e for e in every if p.id.casefold() in tied[_key(e)]))
+        Served(p.id, p.text, tuple(each for each, tied in every if p.id.casefold() in tied))
         for p in plan
     )
     schools = {each.id.casefold() for each in priorities}
-    own = tuple(e for e in every if tied[_key(e)] and not tied[_key(e)] & schools)
     return SideBySide(
         priorities=priorities,
-        own=own,
-        untied=tuple(e for e in every if not tied[_key(e)]),
-        reviewers=tuple(_reviewers(in_words, placed)),
-        without=tuple(
-            (record.reviewee.id, record.reviewee.name)
-            for name, record in in_words.items()
-            if not placed[name]
-        ),
-        every=every,
+        own=tuple(each for each, tied in every if tied and not tied & schools),
+        untied=tuple(each for each, tied in every if not tied),
+        reviewers=tuple(_reviewers(theirs)),
+        without=tuple(without),
+        every=tuple(each for each, _ in every),
         clauses=clauses,
     )
-
-
-def _key(placed: Placed) -> tuple[str, str]:
-    return placed.record, placed.objective
 
 
 def _placed(name: str, record: Record, objective: Objective) -> Placed:
@@ -132,12 +126,7 @@ def _reviewer(record: Record) -> str:
     return record.reviewer.name if record.reviewer else "nobody yet"
 
 
-def _reviewers(
-    records: Mapping[str, Record], placed: Mapping[str, list[Placed]]
-) -> Iterator[ReviewerSets]:
-    theirs: dict[str, list[list[Placed]]] = {}
-    for name, record in records.items():
-        theirs.setdefault(_reviewer(record), []).append(placed[name])
+def _reviewers(theirs: Mapping[str, list[list[Placed]]]) -> Iterator[ReviewerSets]:
     for reviewer, people in sorted(theirs.items()):
         numbers = [len(each) for each in people]
         others = [len(e) for who, some in theirs.items() if who != reviewer for e in some if e]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pmtool.domain.views.deadlines import Deadline, still_open
+from pmtool.domain.views.deadlines import Deadline
 
 if TYPE_CHECKING:
     from pmtool.domain.policy import DutyRule
@@ -82,8 +82,8 @@ def loads(deadlines: Iterable[Deadline]) -> tuple[Load, ...]:
     """Everybody's load, the heaviest first; what is done or has no date weighs nothing."""
     overdue: Counter[str] = Counter()
     months: dict[str, Counter[Month]] = {}
-    for each in still_open(deadlines):
-        if each.duty.due is None:
+    for each in deadlines:
+        if each.duty.due is None or each.state in ("met", "waived"):
             continue
         owner = each.duty.owner.name or each.duty.owner.role
         mine = months.setdefault(owner, Counter())

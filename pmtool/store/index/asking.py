@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from pmtool.domain.duties.duty import Duty
 from pmtool.domain.duties.on_the_day import duties_on
+from pmtool.domain.packed import Packed
 from pmtool.domain.state import URGENCY, DutyState, state_of
 from pmtool.domain.views.deadlines import Deadline, Wanted, Watch, on_day
 from pmtool.errors import Place, PmError
@@ -18,12 +20,18 @@ from pmtool.store.index.entry import (
     Rule,
     Series,
     Time,
+    Trouble,
+    Whose,
     Words,
     also_of,
     duty_from,
+    made,
     times_of,
 )
 from pmtool.store.index.rows import times_from
+
+WRONG = (ValueError, TypeError, ArithmeticError, LookupError)
+"""What a damaged page can come to where SQLite does not see it: no day, no text, no number."""
 
 _ANY_RULE = Rule("", "", "", "policy")
 _NO_WORDS = Words(None, None, None, "", None, None, "", False, None, None, None)
@@ -48,11 +56,37 @@ _RECURRING = (
 )
 
 
+@dataclass(frozen=True)
 class Answer:
-    """The deadlines that somebody wants, the most urgent first. `counts` are those of each state.
+    """The deadlines that somebody wants, the most urgent first: all of them, or the first so many.
 
-    One at a time on one connection. Raises `sqlite3.Error` while it is made, or looked at.
+    `counts` are those of each state, whether they are among the first or not.
     """
+
+    counts: Counter[DutyState]
+    deadlines: Packed[Deadline]
+
+    def __len__(self) -> int:
+        return self.counts.total()
+
+    def __iter__(self) -> Iterator[Deadline]:
+        return iter(self.deadlines)
+
+
+def answer(
+    connection: sqlite3.Connection, wanted: Wanted, names: Iterable[str] | None, most: int | None
+) -> Answer:
+    """The whole of it, so that what is damaged is found before anything is shown.
+
+    `names` are those of the records asked for, `most` is how many deadlines are. Raises
+    `sqlite3.Error`, and what comes of values that were never kept: `WRONG`.
+    """
+    search = _Search(connection, wanted, names)
+    return Answer(search.counts, Packed(islice(search, most)))
+
+
+class _Search:
+    """One at a time on one connection."""
 
     def __init__(
         self, connection: sqlite3.Connection, wanted: Wanted, names: Iterable[str] | None
@@ -70,18 +104,11 @@ class Answer:
         self._find_days()
         self._find_series()
 
-    def __len__(self) -> int:
-        return self.counts.total()
-
     def __iter__(self) -> Iterator[Deadline]:
         groups = "SELECT rank, due FROM some_days UNION SELECT rank, due FROM some_series"
         for group in self._run(f"{groups} ORDER BY rank, due").fetchall():
             for record, at in self._places(*group):
                 yield self._deadline(record, at)
-
-    def first(self, most: int | None) -> list[Deadline]:
-        """So many of them, or all."""
-        return list(islice(self, most))
 
     @property
     def _after(self) -> int:
@@ -180,10 +207,10 @@ class Answer:
     def _deadline(self, record: int, at: int) -> Deadline:
         row = self._run(_ONCE, (record, at)).fetchone()
         if row is not None:
-            rule, dates, words = Rule(*row[3:7]), Dates(*row[7:13]), Words(*row[15:])
+            rule, dates, words = made(Rule, row[3:7]), made(Dates, row[7:13]), made(Words, row[15:])
             return self._made(row, rule, words, record, [duty_from(rule, dates, words)])
         row = self._run(_RECURRING, (record, at)).fetchone()
-        rule, words = Rule(*row[3:7]), Words(*row[10:])
+        rule, words = made(Rule, row[3:7]), made(Words, row[10:])
         met = self._run("SELECT subject, day FROM met WHERE record = ? AND at = ?", (record, at))
         series = Series(at, rule, words, self._times_of(row[7]), tuple(met))
         return self._made(row, rule, words, record, times_of(series))
@@ -194,7 +221,7 @@ class Answer:
         reviewers = self._reviewers(record)
         confidential, also = bool(words.confidential), also_of(words)
         watches = [
-            Watch(row[0], row[1], row[2], duty, rule.says, reviewers, confidential, also)
+            Watch(*made(Whose, row[:3]), duty, rule.says, reviewers, confidential, also)
             for duty in duties
         ]
         (deadline,) = on_day(watches, self._wanted.day)
@@ -218,5 +245,6 @@ def troubles(connection: sqlite3.Connection, names: Iterable[str] | None) -> Ite
     wanted = None if names is None else set(names)
     for name, slug, message, path, line, column in connection.execute(asked):
         if wanted is None or name in wanted:
-            place = Place(path, line, column) if path else None
-            yield PmError(message, slug=slug, place=place)
+            told = made(Trouble, (slug, message, path, line, column))
+            place = Place(told.path, told.line, told.column) if told.path else None
+            yield PmError(told.message, slug=told.slug, place=place)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pmtool.store.index.ground import FORM
 
 WAIT = 30.0
 """Seconds that one process waits for another to bring the index up to date."""
+
+_CACHE = "cache_size = -16000"
 
 BY_DAYS = "CREATE INDEX by_days ON duty (days, record, at, owner, rule)"
 
@@ -60,21 +63,58 @@ CREATE TABLE trouble (
 
 
 def kept(place: Path) -> sqlite3.Connection:
-    """The index at `place`, made where there is none.
+    """The index at `place`; an empty file, without any table, where there is none.
 
     Raises `OSError`, or `sqlite3.Error` where it cannot be used; `unsound` says what to do then.
     """
     place.parent.mkdir(exist_ok=True)
     with suppress(FileExistsError):
-        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    address = f"{place.absolute().as_uri()}?mode=rw"
-    connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+        _create(place)
+    connection = _connected(place)
     try:
         _begin(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def number_of(place: Path) -> int | None:
+    """By which it is told that another file has taken the place; `None` where there is none."""
+    try:
+        return place.stat().st_ino
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def replacing(place: Path) -> Iterator[sqlite3.Connection]:
+    """An index with nothing in it, which takes its place when the context ends well.
+
+    Whoever calls it holds the old one for writing, so that nobody else does the same. There is no
+    journal: nobody reads the file yet, and one that was left half-written is begun anew. So a
+    kill costs nothing but what was done. Raises `OSError`, `sqlite3.Error`.
+    """
+    new = place.with_name(f"{place.name}-new")
+    new.unlink(missing_ok=True)
+    _create(new)
+    try:
+        connection = _connected(new)
+        try:
+            for setting in ("journal_mode = OFF", "synchronous = OFF", _CACHE):
+                connection.execute(f"PRAGMA {setting}")
+            _make(connection)
+            connection.execute("BEGIN")
+            yield connection
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+        with new.open("rb+") as file:
+            os.fsync(file.fileno())
+        new.replace(place)
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
 
 
 def passing() -> sqlite3.Connection:
@@ -88,16 +128,21 @@ def _begin(connection: sqlite3.Connection) -> None:
     # What is taken out is overwritten: a record that was disposed of leaves no trace.
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA cache_size = -16000")
+    connection.execute(f"PRAGMA {_CACHE}")
     form = connection.execute("PRAGMA user_version").fetchone()[0]
     if form == FORM:
         return
     if form or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise sqlite3.DatabaseError("another form")
-    connection.execute("BEGIN IMMEDIATE")
-    if not connection.execute("PRAGMA user_version").fetchone()[0]:
-        _make(connection)
-    connection.execute("COMMIT")
+
+
+def _create(place: Path) -> None:
+    os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _connected(place: Path) -> sqlite3.Connection:
+    address = f"{place.absolute().as_uri()}?mode=rw"
+    return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
 
 
 def _make(connection: sqlite3.Connection) -> None:
@@ -119,6 +164,7 @@ def unsound(error: Exception) -> bool:
 
 def thrown_away(place: Path) -> None:
     """Take the index away; whoever has it open goes on with what it was."""
-    for each in (place, place.with_name(f"{place.name}-journal")):
+    # The journal first: one that outlived its file would be taken for the next one's.
+    for each in (place.with_name(f"{place.name}-journal"), place):
         with suppress(OSError):
             each.unlink()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pmtool.domain.duties.duty import Basis, Duty, Owner
 from pmtool.domain.duties.on_the_day import in_turn
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 FOR_EVER = date.max.toordinal() + 1
 """The day on which what is neither met nor waived is done with."""
+
+
+class Whose(NamedTuple):
+    """A record by its name, and the person by id and name."""
+
+    record: str
+    person: str
+    reviewee: str
 
 
 class Rule(NamedTuple):
@@ -114,6 +122,28 @@ class Entry(NamedTuple):
     once: tuple[Once, ...] = ()
     series: tuple[Series, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+
+
+Kind = TypeVar("Kind", Whose, Rule, Dates, Words, Time, Trouble)
+_KEPT_AS: dict[str, type] = {"Basis": str, "bool": int, "None": type(None), "Dates": Dates}
+_KEPT_AS |= {"str": str, "int": int}
+
+
+def _types(kind: type) -> tuple[frozenset[type], ...]:
+    said = (str(getattr(each, "__forward_arg__", each)) for each in kind.__annotations__.values())
+    return tuple(frozenset(_KEPT_AS[part] for part in each.split(" | ")) for each in said)
+
+
+_TYPES = {kind: _types(kind) for kind in (Whose, Rule, Dates, Words, Time, Trouble)}
+"""What each value of a row may be, as its class has it."""
+
+
+def made(kind: type[Kind], row: Sequence[Any]) -> Kind:
+    """What was kept in a row. Raises `TypeError` where it was never kept so."""
+    for value, types in zip(row, _TYPES[kind], strict=True):
+        if type(value) not in types:
+            raise TypeError("The index is damaged.")
+    return kind(*row)
 
 
 def trouble(fault: PmError) -> Trouble:

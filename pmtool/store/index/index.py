@@ -13,7 +13,7 @@ from pmtool.domain.views.deadlines import Wanted
 from pmtool.errors import PmError
 from pmtool.store.index import asking, database
 from pmtool.store.index.asking import Answer
-from pmtool.store.index.keeping import Watcher, up_to_date
+from pmtool.store.index.keeping import Watcher, passing, up_to_date
 from pmtool.store.index.place import place_of
 
 Result = TypeVar("Result")
@@ -34,10 +34,14 @@ class Index:
         # What is not sound is thrown away, and made once more; then it is not kept.
         self._places: list[Path | None] = [kept, kept, None] if kept else [None]
 
-    def find(self, wanted: Wanted, names: Iterable[str] | None = None) -> Answer:
-        """The deadlines of these records (`2026-27/p017`), or of all. Raises as `up_to_date`."""
+    def find(
+        self, wanted: Wanted, names: Iterable[str] | None = None, most: int | None = None
+    ) -> Answer:
+        """The deadlines of these records (`2026-27/p017`), or of all, and of those the first so
+        many, or all. Raises as `up_to_date`.
+        """
         some = None if names is None else list(names)
-        return self._ask(lambda connection: Answer(connection, wanted, some))
+        return self._ask(lambda connection: asking.answer(connection, wanted, some, most))
 
     def troubles(self, names: Iterable[str] | None = None) -> list[PmError]:
         """What could not be read of these records, or of any."""
@@ -54,19 +58,13 @@ class Index:
         while True:
             try:
                 return question(self._current())
-            except (sqlite3.Error, OSError) as error:
+            except (sqlite3.Error, OSError, *asking.WRONG) as error:
                 self._give_up(error)
 
     def _current(self) -> sqlite3.Connection:
         if self._connection is None:
-            place = self._places[0]
-            connection = database.kept(place) if place else database.passing()
-            try:
-                up_to_date(connection, self._root, self._watcher)
-            except BaseException:
-                connection.close()
-                raise
-            self._connection = connection
+            place, given = self._places[0], (self._root, self._watcher)
+            self._connection = up_to_date(place, *given) if place else passing(*given)
         return self._connection
 
     def _give_up(self, error: Exception) -> None:
@@ -90,9 +88,8 @@ def forget_gone(root: Path) -> None:
     if place is None or not place.exists():
         return
     try:
-        with contextlib.closing(database.kept(place)) as connection:
-            up_to_date(connection, root, lambda entries, _: entries)
-    except (sqlite3.Error, OSError, PmError):
+        up_to_date(place, root, lambda entries, _: entries).close()
+    except (sqlite3.Error, OSError, PmError, *asking.WRONG):
         database.thrown_away(place)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pmtool.errors import PmError
 from pmtool.store import files
+from pmtool.store.index import database
 from pmtool.store.index.ground import ground
 from pmtool.store.index.seen import Seen, is_settled, look, unpacked
 from pmtool.store.names import RecordName, record_name
@@ -24,57 +25,94 @@ _GROUND = "ground"
 _PEOPLE = "people"
 
 
-def up_to_date(connection: sqlite3.Connection, root: Path, watcher: Watcher) -> None:
-    """Make the index say what the files say now.
+def up_to_date(place: Path, root: Path, watcher: Watcher) -> sqlite3.Connection:
+    """The index at `place`, which says what the files say now.
 
-    One look at the folders, and nothing else, where nothing changed. Raises `sqlite3.Error`;
-    `PmError` where `pm.yaml` cannot be used, or a folder not be looked into.
+    One look at the folders, and nothing else, where nothing changed. Where nothing that is known
+    holds any more, another takes its place. Raises `OSError`, `sqlite3.Error`; `PmError` where
+    `pm.yaml` cannot be used, or a folder not be looked into.
     """
-    below, seen = ground(root), look(root)
-    if _state(connection) == _packed(below, seen):
-        return
-    connection.execute("BEGIN IMMEDIATE")
+    now = _Now(root)
+    while True:
+        number = database.number_of(place)
+        connection = database.kept(place)
+        try:
+            known = _state(connection)
+            if known == now.packed():
+                return connection
+            connection.execute("BEGIN IMMEDIATE")
+            if database.number_of(place) == number:
+                known = _state(connection)
+                if known.get(_GROUND) == now.ground:
+                    _Update(connection, root, now).made(known, watcher)
+                    connection.execute("COMMIT")
+                    return connection
+                with database.replacing(place) as new:
+                    _Update(new, root, now).made({}, watcher)
+        except BaseException:
+            connection.close()
+            raise
+        connection.close()
+
+
+def passing(root: Path, watcher: Watcher) -> sqlite3.Connection:
+    """The same for this run alone, kept nowhere. Raises as `up_to_date` does."""
+    connection = database.passing()
     try:
-        _Update(connection, root, seen).made(below, watcher)
-        connection.execute("COMMIT")
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        _Update(connection, root, _Now(root)).made({}, watcher)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _state(connection: sqlite3.Connection) -> dict[str, bytes]:
+    """What was seen last; nothing, where the index was not made yet."""
+    if not connection.execute("PRAGMA user_version").fetchone()[0]:
+        return {}
     return dict(connection.execute("SELECT key, value FROM state"))
 
 
-def _packed(below: bytes, seen: dict[str, Seen]) -> dict[str, bytes]:
-    return {_GROUND: below, **{folder: each.packed() for folder, each in seen.items()}}
+class _Now:
+    """What is seen now: what everything rests on, and the folders."""
+
+    def __init__(self, root: Path) -> None:
+        self.ground = ground(root)
+        self.folders = look(root)
+
+    def packed(self) -> dict[str, bytes]:
+        """The same as it is kept."""
+        return {_GROUND: self.ground} | {
+            folder: seen.packed() for folder, seen in self.folders.items()
+        }
 
 
 class _Update:
     """One update, within a transaction, from what was seen last to what is seen now."""
 
-    def __init__(self, connection: sqlite3.Connection, root: Path, seen: dict[str, Seen]) -> None:
+    def __init__(self, connection: sqlite3.Connection, root: Path, now: _Now) -> None:
         from pmtool.store.index.rows import Rows
 
         self._connection = connection
         self._root = root
-        self._seen = seen
+        self._now = now
+        self._seen = now.folders
         self._rows = Rows(connection)
         self._before: dict[str, Seen] = {}
 
-    def made(self, below: bytes, watcher: Watcher) -> None:
-        """Make it. Raises as `up_to_date` does."""
-        kept = _state(self._connection)
-        if kept.pop(_GROUND, None) == below:
-            self._before = {folder: unpacked(each) for folder, each in kept.items()}
-        else:
-            self._rows.clear()
+    def made(self, known: dict[str, bytes], watcher: Watcher) -> None:
+        """Make it of what is `known`, which rests on what there is now; of nothing, in an empty
+        one. Raises as `up_to_date` does.
+        """
+        self._before = {
+            folder: unpacked(each) for folder, each in known.items() if folder != _GROUND
+        }
         gone, touched = self._records()
         redo = self._to_read(gone, touched)
         self._rows.take_out(map(str, [*gone, *redo] if self._before else []))
         with self._rows.at_once(all_of_them=not self._before):
             self._read(redo, watcher)
-        self._remember(below)
+        self._remember()
 
     def _read(self, redo: list[RecordName], watcher: Watcher) -> None:
         if not redo:
@@ -92,11 +130,9 @@ class _Update:
         folder, _, file = name.path.rpartition("/")
         self._seen[folder] = self._seen[folder].unsettled({file})
 
-    def _remember(self, below: bytes) -> None:
+    def _remember(self) -> None:
         self._connection.execute("DELETE FROM state")
-        self._connection.executemany(
-            "INSERT INTO state VALUES (?, ?)", _packed(below, self._seen).items()
-        )
+        self._connection.executemany("INSERT INTO state VALUES (?, ?)", self._now.packed().items())
 
     @cached_property
     def _every(self) -> list[RecordName]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmtool.store.index.database import BY_DAYS
-from pmtool.store.index.entry import Dates, Rule, Time
+from pmtool.store.index.entry import Dates, Rule, Time, made
 
 if TYPE_CHECKING:
     from pmtool.store.index.entry import Entry, Series
@@ -39,12 +39,6 @@ class Rows:
         self._known: dict[NamedTuple | tuple[Time, ...], int] = {}
         self._waiting: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COLUMNS}
         self._last = self._run("SELECT coalesce(max(id), 0) FROM record").fetchone()[0]
-
-    def clear(self) -> None:
-        """Take out everything."""
-        shared = (table for table, _ in _SHARED)
-        for table in (*_OF_A_RECORD, "record", "person", "rule", *shared, "state"):
-            self._run(f"DELETE FROM {table}")
 
     def take_out(self, names: Iterable[str]) -> None:
         """Take out these records, and what no other record shares: it could tell of them."""
@@ -140,4 +134,7 @@ def times_from(text: str) -> tuple[Time, ...]:
     """The times of a series."""
     import json
 
-    return tuple(Time(each[0], Dates(*each[1]), *each[2:]) for each in json.loads(text))
+    return tuple(
+        made(Time, (subject, made(Dates, dates), *more))
+        for subject, dates, *more in json.loads(text)
+    )

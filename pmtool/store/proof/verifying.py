@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from pmtool.domain.digest import stale_signatures
@@ -40,6 +41,7 @@ from pmtool.store.typed import record_from
 from pmtool.store.workspace import Workspace
 
 _SHORTEST = 7
+_AT_ONCE = 100
 
 
 def verify(
@@ -141,8 +143,7 @@ def _stale(root: Path, head: str) -> Iterator[Doubt]:
     blobs = {
         path: blob for path, blob in git.blobs(root, head, ["cycles"]).items() if record_of(path)
     }
-    contents = git.contents(root, list(blobs.values())) if blobs else []
-    for path, content in zip(blobs, contents, strict=True):
+    for path, content in _contents(root, blobs):
         name = record_of(path)
         try:
             record = record_from(content or b"", name) if name else None
@@ -151,6 +152,13 @@ def _stale(root: Path, head: str) -> Iterator[Doubt]:
         for signature in stale_signatures(record) if record else ():
             says = f"Signature {signature} of {name} is on another wording of the statement."
             yield Doubt(STALE_SIGNATURE, says, path=path)
+
+
+def _contents(root: Path, blobs: Mapping[str, str]) -> Iterator[tuple[str, bytes | None]]:
+    """Each file and what it holds, some at a time."""
+    paths = iter(blobs)
+    while some := list(islice(paths, _AT_ONCE)):
+        yield from zip(some, git.contents(root, [blobs[path] for path in some]), strict=True)
 
 
 def _remember(root: Path, known: Remembered, standing: Sequence[Doubt], last: Remembered) -> None:

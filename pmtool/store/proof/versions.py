@@ -16,6 +16,7 @@ from pmtool.store.yaml.file import read_plain
 Step = tuple[RawCommit, "str | None", Change]
 """A commit, one of its parents, and what it changed against that one."""
 
+_AT_ONCE, _MOST = 100, 300
 _DATA = ("people/", "cycles/")
 
 
@@ -25,15 +26,18 @@ def is_data(path: str) -> bool:
 
 
 class Versions:
-    """The blobs of one repository, read many at once; what was loaded last is at hand."""
+    """The blobs of one repository, some at a time; what was read last is at hand."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._paths: dict[str, str] = {}
+        self._order: list[str] = []
+        self._coming: dict[str, int] = {}
         self._read: dict[str, dict[str, Plain] | PmError] = {}
 
-    def load(self, steps: Sequence[Step]) -> None:
-        """Read the files of these steps with one git; what the last ones read may come again."""
-        wanted = {
+    def expect(self, steps: Sequence[Step]) -> None:
+        """The files of these steps will be asked for, about in their order."""
+        self._paths = {
             blob: path
             for _, _, changed in steps
             for path, blobs in changed.items()
@@ -41,17 +45,24 @@ class Versions:
             for blob in blobs
             if blob
         }
-        self._read = {blob: data for blob, data in self._read.items() if blob in wanted}
-        new = [blob for blob in wanted if blob not in self._read]
-        contents = git.contents(self.root, new) if new else []
-        for blob, content in zip(new, contents, strict=True):
-            self._read[blob] = plain(content or b"", wanted[blob])
+        self._order = list(self._paths)
+        self._coming = {blob: at for at, blob in enumerate(self._order)}
 
     def data(self, blob: str, path: str) -> dict[str, Plain] | PmError:
         """What a version says, or why it cannot be read."""
         if blob not in self._read:
-            self._read[blob] = plain(git.contents(self.root, [blob])[0] or b"", path)
+            self._load(blob, path)
         return self._read[blob]
+
+    def _load(self, blob: str, path: str) -> None:
+        """Read it with what comes after it, by one git; what was read long ago is forgotten."""
+        at = self._coming.get(blob)
+        after = [] if at is None else self._order[at : at + _AT_ONCE]
+        new = dict.fromkeys([blob, *(each for each in after if each not in self._read)])
+        for old in list(self._read)[: max(0, len(self._read) + len(new) - _MOST)]:
+            del self._read[old]
+        for each, content in zip(new, git.contents(self.root, list(new)), strict=True):
+            self._read[each] = plain(content or b"", self._paths.get(each, path))
 
     def readable(self, blob: str | None, path: str) -> Mapping[str, Plain] | None:
         """What a version says; `None` where there is none, or it cannot be read."""

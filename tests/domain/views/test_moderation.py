@@ -27,7 +27,7 @@ SMART = "measures: M, due: 2027-06-01"
 
 def arranged(**people: Record) -> SideBySide:
     return side_by_side(
-        {f"2026-27/{id_}": record for id_, record in people.items()}, PLAN, POLICY.clauses
+        ((f"2026-27/{id_}", record) for id_, record in people.items()), PLAN, POLICY.clauses
     )
 
 
@@ -95,6 +95,6 @@ def test_withdrawn_objectives_do_not_count() -> None:
         f"objectives: [{{id: O1, set_on: 2026-09-15, title: T, {SMART}}}]",
         "withdrawn: [{id: O1, on: 2026-09-16, by: p002, because: Twice}]",
     )
-    found = side_by_side({"2026-27/p017": gone}, PLAN, POLICY.clauses)
+    found = side_by_side([("2026-27/p017", gone)], PLAN, POLICY.clauses)
     assert not found.every
     assert found.without == (("p017", "Bea Okafor"),)

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from msgspec import structs
-
 from pmtool.cli import VERBS
 from pmtool.domain.duties import Duty, Owner
 from pmtool.domain.person import Person
@@ -59,8 +57,8 @@ def test_a_wide_terminal_has_a_column_for_each() -> None:
 
 def test_many_missed_weeks_are_counted() -> None:
     weeks = ", ".join(f"2026-W{week}" for week in range(36, 48))
-    missed = structs.replace(MODERATED, recurs=True, detail=f"Each week. Missed: {weeks}.")
-    (told,) = next_lines([structs.replace(OVERDUE, duty=missed)])
+    missed = MODERATED._replace(recurs=True, detail=f"Each week. Missed: {weeks}.")
+    (told,) = next_lines([OVERDUE._replace(duty=missed)])
     assert told.endswith("Missed: 12 times, the last 2026-W47.")
 
 

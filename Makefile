@@ -17,7 +17,7 @@ $(VENV)/ready: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-demo: setup ## Run a school's year in demo/, from an empty folder to every statement
+demo: setup ## Run a school's year in demo/ up to DAY, and show what is due then
 	@rm -rf demo; $(BIN)/python examples/run_year.py demo --day $(DAY)
 
 test: setup ## Check everything: style, types, tests

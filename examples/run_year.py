@@ -3,7 +3,8 @@
     python examples/run_year.py FOLDER [--day 2027-02-24] [--records-only]
 
 Reads `pm.yaml`, `staff.csv` and `year.txt` in `year/` and leaves a records repository in
-FOLDER. Days, authors and ids are fixed, so that two runs give the same records.
+FOLDER, as it stood at the end of the day; the whole year with `--records-only`. Days, authors and
+ids are fixed, so that two runs give the same records.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import os
 import re
 import shlex
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -122,20 +124,30 @@ def as_person(id_: str, day: str, folder: Path) -> Iterator[None]:
 
 
 def show(folder: Path, day: str) -> None:
-    """The deadlines as they stand on a day, every statement, and what to look at next."""
-    print(f"\n$ pm check-deadlines --as-of {day}", flush=True)
-    pm(["-C", str(folder), "check-deadlines", "--as-of", day])
-    print("\n$ pm render-statement --all", flush=True)
-    pm(["-C", str(folder), "render-statement", "--all", "--as-of", day])
-    print("\n$ pm render-portfolio p004", flush=True)
-    pm(["-C", str(folder), "render-portfolio", "p004", "--as-of", day])
-    print(
-        f"\nLook at statement.html and portfolio.html in {folder}/out/2026-27/p004 in a browser,"
-        f" and at {folder}/cycles/2026-27/p004.yaml in an editor; then try:\n"
-        f"  cd {folder}\n  pm log p004\n  pm show p004 --as-of {day}\n"
-        f"  pm check-deadlines p004 --all --as-of {day}\n"
-        "where `pm` is .venv/bin/pm, if it is not installed."
-    )
+    """What is due on the day, every statement, a portfolio, and five things to try next."""
+    os.environ |= {"PM_REPO": str(folder.absolute()), "PM_TODAY": day}
+    for words in (["check-deadlines"], ["render-statement", "--all"], ["render-portfolio", "p004"]):
+        print(f"\n$ pm {shlex.join(words)}", flush=True)
+        pm(words)
+    print(_NEXT.format(folder=folder, day=day, pm=_PM))
+
+
+_NEXT = """
+This is the school as it stood on {day}. Open in a browser what was made of one teacher's
+year: statement.html and portfolio.html in {folder}/out/2026-27/p004.
+
+Then sit down there yourself (`pm` is {pm}, if it is not installed):
+  cd {folder}
+  export PM_TODAY={day}
+and try five things:
+  pm today --by p003        what a reviewer owes, the most urgent first
+  pm next p005              the one next step for a teacher, with its command to copy
+  pm show p004              a record: what was agreed, what has happened, what comes next
+  pm log p004               who changed what in it, and when
+  pm render-overview        the whole school on a page, for the headteacher's Monday
+
+`make demo DAY=2027-10-31` runs the year to its end: reviews, pay, signatures."""
+_PM = Path(sys.executable).with_name("pm")
 
 
 def records_only(folder: Path) -> None:
@@ -150,7 +162,7 @@ def main() -> None:
     """The whole demonstration, with what a person would look at next."""
     options = argparse.ArgumentParser(description="Run the example academy's year with pm.")
     options.add_argument("folder", type=Path)
-    options.add_argument("--day", default="2027-02-24", help="the day on which deadlines are shown")
+    options.add_argument("--day", default="2027-02-24", help="how far the year runs")
     options.add_argument("--records-only", action="store_true", help="leave just the files")
     asked = options.parse_args()
     if asked.folder.exists():
@@ -158,8 +170,8 @@ def main() -> None:
     if asked.records_only:
         records_only(asked.folder)
         return
-    print("A school's year, in pm commands:\n")
-    Year(asked.folder, print).run()
+    print(f"A school's year up to {asked.day}, in pm commands:\n")
+    Year(asked.folder, print).run(until=asked.day)
     show(asked.folder, asked.day)
 
 

@@ -14,11 +14,22 @@ from typer.core import TyperCommand
 
 from pmtool.cli import VERBS
 from pmtool.cli.root import load
+from pmtool.cli.synonyms import DAYS, WORDS
 
 PREAMBLE = """\
 # The commands of pm
 
 Made from the commands' own help by `make docs`; a test keeps it true.
+
+`--as-of DATE` takes that day for today: a command that writes takes it for the day on which the
+thing was done, a command that reads judges by it the records as they are now. `show` alone goes
+back: `pm show PERSON --as-of DATE` is the record as it stood at the end of that day.
+
+`PERSON`, `--by`, `--reviewer` and whatever else takes a person's id take the whole name of the
+register too (`--reviewer "Ann Okafor"`); a name that two people have is refused.
+
+`--on` or `--date` is the day of what a command records, whichever of the two its help shows; other
+words that people mix up are understood too, and stand at the end of this page.
 
 `-C DIR` before the verb, or `PM_REPO` in the environment, names the records repository; without
 them it is looked for upward from the current folder. `PM_TODAY` sets the day for every command, as
@@ -52,6 +63,13 @@ def page() -> str:
 
 def _parts() -> Iterator[str]:
     yield PREAMBLE
+    yield from _verbs()
+    yield "\n## Words that are taken for one another\n\nWhere a command has only one of them:\n\n"
+    for group in (*WORDS, *DAYS):
+        yield f"- {', '.join(f'`{word}`' for word in group)}\n"
+
+
+def _verbs() -> Iterator[str]:
     for panel in dict.fromkeys(verb.panel for verb in VERBS.values()):
         yield f"\n## {panel}\n"
         for name, verb in VERBS.items():

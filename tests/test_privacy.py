@@ -69,6 +69,7 @@ def test_these_modules_write_and_no_other() -> None:
 
 OUTPUTS = {
     "check-deadlines": ("--csv",),
+    "export": ("objectives",),
     "render-statement": ("p017",),
     "hand-out": ("p017",),
     "render-concern": ("p017", "co-aaaaaa"),

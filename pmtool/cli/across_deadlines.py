@@ -34,7 +34,9 @@ def across_deadlines(
     from pmtool.store.several import schools
 
     if asked.people or asked.reviewer:
-        raise UsageFault("The ids of people are one academy's own; use -C DIR.")
+        raise UsageFault(
+            "People are one academy's own: ask for one, with `-C DIR` in the place of --across."
+        )
     if form == "ics":
         raise UsageFault("--ics is made for one academy at a time; use -C DIR.")
     faults: list[PmError] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,6 +19,16 @@ from pmtool.errors import PmError
 FAULT_OF_PM = 70
 SWALLOWED = 130
 """What typer gives back when it has heard Ctrl-C."""
+_NO_NUMBER = re.compile(r"is not a valid int(eger)?( range)?")
+_EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)")
+_WHERE_TO_LOOK = {
+    "PERSON": "an id or a name; `pm list` has them",
+    **dict.fromkeys(
+        ("OBJECTIVE", "EVIDENCE", "OBSERVATION", "CONCERN", "ENTRY"),
+        "its id; `pm show PERSON` has them",
+    ),
+}
+"""What to give for an argument that is missing, by its name in the help."""
 
 
 def guarded(argv: Sequence[str]) -> int:
@@ -92,6 +103,13 @@ def _usage(error: TyperException) -> int:
 def _sentence(message: str) -> str:
     """typer's message on one line, and ended: it breaks lists of choices, and forgets the stop."""
     text = " ".join(message.split())
+    for argument, where in _WHERE_TO_LOOK.items():
+        missing = f"Missing argument '{argument}'"
+        text = text.replace(missing, f"{missing}: {where}")
+    text = _NO_NUMBER.sub("is not a whole number", text)
+    extra = _EXTRA.match(text)
+    if extra:
+        text = f"{extra[1]!r} is too much: a text of several words goes in quotes, after its option"
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 

@@ -16,9 +16,9 @@ from pmtool.cli.delivery import deliver, in_blocks
 from pmtool.cli.due import SOON, Asked, Form, known_duties, most_rows, wanted
 from pmtool.cli.faults import complain_of, faults_data
 from pmtool.cli.options import (
-    AsOfOption,
     CycleOption,
     JsonOption,
+    LookAsOfOption,
     PeopleArgument,
     many,
     output_option,
@@ -73,7 +73,7 @@ def command(
         bool, typer.Option("--all", help="Every duty in every state, however many.")
     ] = False,
     cycle: CycleOption = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
     json: JsonOption = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV, for a spreadsheet.")] = False,
     ics: Annotated[bool, typer.Option("--ics", help="Print iCalendar, for a calendar.")] = False,
@@ -114,6 +114,8 @@ def _of_one(workspace: Workspace, asked: Asked, form: Form, output: Path | None)
     found, faults = _gathered(workspace, asked, form)
     if form == "table":
         _show(found, asked)
+        if not workspace.record_names():
+            note("Nobody has a record yet: `pm new-cycle --all` opens the year.")
     else:
         deliver(_made(workspace, form, found, asked, faults), output)
     complain_of(faults)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pmtool.cli.console import note, on_terminal, say, show
-from pmtool.cli.options import AsOfOption, JsonOption, today
+from pmtool.cli.options import JsonOption, LookAsOfOption, today
 from pmtool.cli.reading import reading
 from pmtool.domain.how_many import how_many
 from pmtool.errors import PmError
@@ -32,7 +32,7 @@ def command(
             " this clone's git is to know of merging records.",
         ),
     ] = False,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
 ) -> None:
     """Looks at git, at the repository, at the procedure and the calendar that pm.yaml names, and at
     the register. Each line is ok, a note for somebody to decide, or a problem that stands in the

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pmtool.cli.console import width
+from pmtool.domain.how_many import how_many
 from pmtool.domain.spans import days_on
 from pmtool.errors import UsageFault
 
@@ -39,7 +40,7 @@ class Asked:
     def upcoming(self, soon: int) -> str:
         """How what is upcoming is called in the line below a table."""
         if self.within is not None:
-            return f"upcoming in the next {self.within} days"
+            return f"upcoming in the next {how_many(self.within, 'day')}"
         return "upcoming" if self.everything else f"upcoming in the next {soon} days"
 
 

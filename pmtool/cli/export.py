@@ -13,8 +13,8 @@ from pmtool.cli.console import note
 from pmtool.cli.delivery import deliver, in_blocks
 from pmtool.cli.faults import complain_of, readable
 from pmtool.cli.options import (
-    AsOfOption,
     CycleOption,
+    LookAsOfOption,
     PeopleArgument,
     ReviewedByOption,
     many,
@@ -52,9 +52,10 @@ def command(
         Path | None,
         typer.Option("--csv", metavar="FILE", help="Write CSV; `-` is standard output."),
     ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", hidden=True)] = None,
     reviewer: ReviewedByOption = None,
     cycle: CycleOption = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
 ) -> None:
     """A list for a spreadsheet, of everybody or of some people: every duty in every state; every
     objective with measures, dates and outcome; every line of the record of CPD. Withdrawn entries
@@ -62,8 +63,10 @@ def command(
     the --reviewer owes (9.2). The file is for its owner alone. Ends with 1 where a record cannot be
     read; the rest is there.
     """
-    if (xlsx is None) == (csv is None):
+    if [xlsx, csv, output].count(None) != 2:
         raise UsageFault("Say either --xlsx FILE or --csv FILE.")
+    if output is not None:  # as elsewhere; how it ends says which
+        xlsx, csv = (output, None) if output.suffix.casefold() == ".xlsx" else (None, output)
     if str(xlsx) == "-":
         raise UsageFault("A workbook is no text for standard output; give --xlsx a file name.")
     workspace = reading(context)

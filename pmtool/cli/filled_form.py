@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pmtool.domain.near import plain_name
 from pmtool.errors import Refused, UsageFault
 
 if TYPE_CHECKING:
@@ -84,24 +85,17 @@ def _made_for(session: Session, said: Said) -> str:
 
 
 def _named(session: Session, said: Said) -> str:
-    wanted = _plain(said.field("particulars", "reviewee"))
-    people = session.workspace.people
-    named = [each for each in people if _plain(people[each].name) == wanted]
-    if wanted and len(named) == 1:
-        return named[0]
+    found = session.workspace.people.by_name(said.field("particulars", "reviewee"))
+    if len(found) == 1:
+        return found[0].id
     raise UsageFault(
         "The form does not say whose it is in a way that the register knows: name the PERSON."
     )
 
 
-def _plain(name: str) -> str:
-    """A name without what people write otherwise: its case, and its spaces."""
-    return " ".join(name.casefold().split())
-
-
 def _refuse_another(said: Said, record: Record, whose: str) -> None:
-    named = _plain(said.field("particulars", "reviewee"))
-    if named and named != _plain(record.reviewee.name):
+    named = plain_name(said.field("particulars", "reviewee"))
+    if named and named != plain_name(record.reviewee.name):
         raise Refused(
             f"The form is of another person than {whose}: put its name right, or name another"
             " PERSON.",

@@ -10,7 +10,7 @@ import typer
 
 from pmtool.cli import complete
 from pmtool.cli.console import note, say
-from pmtool.cli.options import AsOfOption, CycleOption, PersonArgument, output_option, today
+from pmtool.cli.options import CycleOption, LookAsOfOption, PersonArgument, output_option, today
 from pmtool.cli.reading import reading
 from pmtool.errors import UsageFault
 
@@ -38,7 +38,7 @@ def command(
     ] = None,
     output: Annotated[Path | None, output_option("FILE", "Where to.")] = None,
     cycle: CycleOption = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
 ) -> None:
     """One record to work on without a clone: a file with the record, its attached files and what pm
     needs beside it, for its reviewee, its reviewer or one of its panel, and for nobody else. They

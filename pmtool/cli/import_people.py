@@ -42,9 +42,9 @@ def command(
     """The first line names the columns, which are the options of `pm add-person`: id, name,
     job-title and category, and any of reviewer, email, qts, standard, calendar, starts, ends,
     fixed-term, probation-until, probation-completed, induction-until, induction-completed. Flags
-    are yes or no, dates are 2026-09-01, several standards are parted with `;`. A reviewer may come
-    later in the file. Every bad row is named by its line, and then nobody is added: all or nothing,
-    in one commit. Save from Excel as "CSV UTF-8".
+    are yes or no, dates are 2026-09-01, several standards are parted with `;`. A reviewer is an id
+    or a whole name, and may come later in the file. Every bad row is named by its line, and then
+    nobody is added: all or nothing, in one commit. Save from Excel as "CSV UTF-8".
     """
     from pmtool.cli.import_rows import Import
     from pmtool.domain.changes.importing import columns
@@ -71,6 +71,8 @@ def command(
         else:
             say(run.summary())
     _tell(session, run.added)
+    if run.added and not session.dry_run and not session.workspace.record_names():
+        note("Next: `pm new-cycle --all` opens the year for everybody; --dry-run shows it first.")
 
 
 def _refuse_lacking(name: str, have: Iterable[str | None], *, update: bool) -> None:

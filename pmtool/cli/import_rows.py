@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pmtool.cli.apply_people import Register
-from pmtool.domain.changes.importing import Asked, Fault, asked, repeated
+from pmtool.domain.changes.importing import Asked, Fault, asked, ids_by_name, named_in, repeated
 from pmtool.domain.changes.register import Request
 from pmtool.domain.checks.finding import Finding
 from pmtool.domain.person import Person
@@ -47,7 +47,9 @@ class Import:
 
     def rows(self, columns: Sequence[str | None], rows: Sequence[Row]) -> None:
         """Take in every row; afterwards `faults` is empty, or nothing may be committed."""
-        read = [asked(columns, row.line, row.cells) for row in rows]
+        known = ((each.id, each.name) for each in self._people.readable()[0].values())
+        ids = ids_by_name((*known, *named_in(columns, (row.cells for row in rows))))
+        read = [asked(columns, row.line, row.cells, ids) for row in rows]
         wanted = [row for row, _ in read if row is not None]
         self.faults += [fault for _, faults in read for fault in faults]
         self.faults += repeated(wanted)

@@ -12,7 +12,7 @@ import typer
 from pmtool.cli.console import note, show_lines, width
 from pmtool.cli.delivery import deliver, in_blocks
 from pmtool.cli.faults import complain_of, faults_data, readable
-from pmtool.cli.options import AsOfOption, JsonOption, ReviewedByOption, today
+from pmtool.cli.options import JsonOption, LookAsOfOption, ReviewedByOption, today
 from pmtool.cli.reading import known_person, reading
 from pmtool.domain.kinds import Category
 
@@ -28,6 +28,9 @@ EXAMPLES = (
     "pm list --left-out",
     "pm list --reviewer p001 --json",
 )
+NOBODY_YET = (
+    "The register is empty: `pm import-people FILE.csv` brings in the staff, `pm add-person` one."
+)
 
 
 def command(
@@ -40,7 +43,7 @@ def command(
             "--left-out", help="Only those without a cycle: why, and from when they come in (2.1)."
         ),
     ] = False,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """Everybody of the staff register, people from outside too, with a line for each record that is
@@ -75,7 +78,7 @@ def command(
     else:
         if standings:
             show_lines(register(standings, width()))
-        note(summary(standings))
+        note(summary(standings) if workspace.people else NOBODY_YET)
         complain_of(faults)
     if faults:
         raise typer.Exit(1)

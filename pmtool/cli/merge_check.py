@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pmtool.cli.console import say, show
-from pmtool.cli.options import AsOfOption, JsonOption, today
+from pmtool.cli.options import JsonOption, LookAsOfOption, today
 from pmtool.cli.reading import reading
 
 EXAMPLES = ("pm merge-check origin/main HEAD", "pm merge-check $OLD $NEW --json")
@@ -22,7 +22,7 @@ def command(
         typer.Option(metavar="COMMIT", help="You looked into this commit: let it in; repeatable."),
     ] = None,
     as_json: JsonOption = False,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
 ) -> None:
     """For the CI of the server that clones share. Looks at each commit from BASE to HEAD: is every
     file valid at that revision, did an entry vanish that no command withdrew, was a signature

@@ -11,7 +11,7 @@ import typer
 
 from pmtool.cli.ask import given
 from pmtool.cli.console import note, say
-from pmtool.cli.options import PeopleArgument, day_option
+from pmtool.cli.options import PeopleArgument, day_option, first_year
 from pmtool.cli.session import Session, changes
 from pmtool.errors import Refused, UsageFault
 
@@ -43,9 +43,8 @@ def command(
     year: Annotated[
         int | None,
         typer.Option(
+            parser=first_year,
             metavar="YEAR",
-            min=1990,
-            max=2200,
             help="The year in which the cycle begins; otherwise the cycle that holds the day.",
         ),
     ] = None,

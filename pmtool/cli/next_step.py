@@ -10,7 +10,7 @@ import typer
 
 from pmtool.cli.console import show
 from pmtool.cli.faults import complain_of, faults_data
-from pmtool.cli.options import AsOfOption, CycleOption, JsonOption, PersonArgument, today
+from pmtool.cli.options import CycleOption, JsonOption, LookAsOfOption, PersonArgument, today
 from pmtool.cli.reading import reading
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def command(
     context: typer.Context,
     person: PersonArgument,
     cycle: CycleOption = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """What is to be done next for a reviewee, whoever owes it, with the command for it ready to

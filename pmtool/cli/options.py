@@ -40,7 +40,7 @@ def today(as_of: date | None) -> date:
 
 # fromisoformat would also take 20261124 and 2026-W48-2.
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:20)?[0-9]{2})")
 
 
 def _day(text: str) -> date | None:
@@ -53,7 +53,7 @@ def _instead(text: str) -> str:
     if _YEAR_FIRST.fullmatch(text):
         return "not a date: the calendar has no such day."
     parts = _DAY_FIRST.fullmatch(text.strip())
-    meant = _real(*reversed(parts.groups())) if parts else None
+    meant = _real(f"20{parts[3][-2:]}", parts[2], parts[1]) if parts else None
     if meant:
         return f"not written with the year first; do you mean {meant}?"
     return "not a date; write it as year-month-day, such as 2026-11-24."
@@ -79,6 +79,17 @@ def span(text: str | int) -> int:
     return int(parts[1]) * (7 if parts[2] == "w" else 1)
 
 
+_YEAR = re.compile(r"(199[0-9]|2[01][0-9]{2})(?:-([0-9]{2}))?")
+
+
+def first_year(text: str | int) -> int:
+    """The year in which a cycle begins, as `2026` or `2026-27`; a usage error for anything else."""
+    parts = _YEAR.fullmatch(str(text).strip())
+    if parts is None or (parts[2] and int(parts[2]) != (int(parts[1]) + 1) % 100):
+        raise typer.BadParameter(f"{text!r} is no year such as 2026, or 2026-27.")
+    return int(parts[1])
+
+
 def who(by: str | None) -> str | None:
     """The value of `--by`; a usage error where it names nobody."""
     if by is not None and not by.strip():
@@ -101,7 +112,10 @@ def output_option(metavar: str, text: str) -> typer.models.OptionInfo:
 PersonArgument = Annotated[
     str,
     typer.Argument(
-        metavar="PERSON", help="A person's id.", autocompletion=complete.people, show_default=False
+        metavar="PERSON",
+        help="A person's id, or whole name.",
+        autocompletion=complete.people,
+        show_default=False,
     ),
 ]
 OnePersonOrAllArgument = Annotated[
@@ -112,7 +126,7 @@ PeopleArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PERSON]...",
-        help="People's ids.",
+        help="People's ids, or whole names.",
         autocompletion=complete.people,
         show_default=False,
     ),
@@ -121,7 +135,7 @@ SomePeopleArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="PERSON...",
-        help="People's ids.",
+        help="People's ids, or whole names.",
         autocompletion=complete.people,
         show_default=False,
     ),
@@ -166,7 +180,15 @@ HowFarOption = Annotated[
         help="How far to look: so many days (d) or weeks (w).",
     ),
 ]
-AsOfOption = Annotated[date | None, day_option("--as-of", "Take this day for today.")]
+AsOfOption = Annotated[
+    date | None,
+    day_option("--as-of", "Take this day for today, as the day on which it was done."),
+]
+"""Of a verb that writes."""
+LookAsOfOption = Annotated[
+    date | None, day_option("--as-of", "Take this day for today; the records are as they are now.")
+]
+"""Of a verb that reads; `show` alone goes back to what there was."""
 ByOption = Annotated[
     str | None,
     typer.Option(

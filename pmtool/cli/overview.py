@@ -13,7 +13,7 @@ import typer
 from pmtool.cli.across import folders_of
 from pmtool.cli.console import note, show, width
 from pmtool.cli.faults import complain_of, faults_data, readable
-from pmtool.cli.options import AsOfOption, CycleOption, JsonOption, today
+from pmtool.cli.options import CycleOption, JsonOption, LookAsOfOption, today
 from pmtool.cli.reading import reading
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ EXAMPLES = (
 def command(
     context: typer.Context,
     cycle: CycleOption = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """How consistently the procedure is applied (3.2): cycles open, objectives set in time, reviews

@@ -17,7 +17,7 @@ def names_of(
     Raises `NotFound`: `no-person`, `no-record` (which says why on the `day`), `record-gone`, also
     where one of several is: another would be taken for it.
     """
-    person = person.casefold()
+    typed, person = person, person.casefold()
     refuse_gone(workspace, person, cycle)
     names = of_cycle(workspace.record_names(person=person), cycle)
     if not names:
@@ -26,7 +26,7 @@ def names_of(
         if not have and person not in workspace.people:
             from pmtool.domain.near import no_person
 
-            raise no_person(person, workspace.people)
+            raise no_person(typed, workspace.people)
         raise NotFound(_missing(workspace, person, cycle, have, day), slug="no-record")
     return names
 

@@ -12,7 +12,7 @@ import typer
 from pmtool.cli.console import note
 from pmtool.cli.faults import complain_of, readable
 from pmtool.cli.mail_server import HostOption, SecurityOption, UserOption, server
-from pmtool.cli.options import AsOfOption, today
+from pmtool.cli.options import LookAsOfOption, today
 from pmtool.cli.reading import reading
 from pmtool.errors import PmError, UsageFault
 
@@ -44,7 +44,7 @@ def command(
     host: HostOption = None,
     user: UserOption = None,
     security: SecurityOption = "starttls",
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
 ) -> None:
     """One mail to each person of the register who owes something that is overdue, or due within
     the days that `reminders` in pm.yaml sets (14 without it). It holds names and dates, and no

@@ -11,7 +11,7 @@ from pmtool.cli.concern_letter import LetterFormat, letter, letter_place, reader
 from pmtool.cli.concerns import ConcernArgument, record_of
 from pmtool.cli.console import note, say
 from pmtool.cli.delivery import deliver
-from pmtool.cli.options import AsOfOption, CycleOption, PersonArgument, output_option, today
+from pmtool.cli.options import CycleOption, LookAsOfOption, PersonArgument, output_option, today
 from pmtool.cli.reading import reading
 
 EXAMPLES = (
@@ -34,7 +34,7 @@ def command(
             "FILE|-", "Where to; otherwise out/CYCLE/PERSON/concern-letter-CONCERN.FORMAT."
         ),
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
 ) -> None:
     """The letter that confirms a concern in writing (8.1), with the monitoring period once there is
     one. Until `confirm-concern` has recorded the day it says DRAFT. It changes no record.

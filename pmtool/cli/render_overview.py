@@ -13,9 +13,9 @@ from pmtool.cli.console import note
 from pmtool.cli.delivery import deliver
 from pmtool.cli.faults import readable
 from pmtool.cli.options import (
-    AsOfOption,
     CycleOption,
     HowFarOption,
+    LookAsOfOption,
     days_on,
     output_option,
     today,
@@ -62,7 +62,7 @@ def command(
         Path | None,
         output_option("FILE|-", "Where to; otherwise out/CYCLE/overview.html in the repository."),
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
 ) -> None:
     """The school's year on a page: where every cycle stands, what is due in the next weeks, who has
     how much to do in which month, everybody's objectives side by side. Concerns, monitoring,

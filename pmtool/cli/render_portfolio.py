@@ -9,7 +9,7 @@ import typer
 
 from pmtool.cli.console import note, put, say
 from pmtool.cli.documents import EveryoneOption, is_standard_output, place, wanted
-from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, output_option, today
+from pmtool.cli.options import CycleOption, LookAsOfOption, PeopleArgument, output_option, today
 from pmtool.cli.portfolios import Portfolios
 from pmtool.cli.progress import progress
 from pmtool.cli.reading import reading
@@ -38,7 +38,7 @@ def command(
             "FILE|DIR|-", "Where to; otherwise out/CYCLE/PERSON/portfolio.html in the repository."
         ),
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
 ) -> None:
     """The portfolio of Appendix B as a page to leaf through, filter and print: evidence in order of
     time with reflections and later reviews beside it, meetings, observations and CPD between, and

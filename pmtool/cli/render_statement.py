@@ -9,7 +9,7 @@ import typer
 
 from pmtool.cli.console import note, put, say
 from pmtool.cli.documents import EveryoneOption, is_standard_output, place, wanted
-from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, output_option, today
+from pmtool.cli.options import CycleOption, LookAsOfOption, PeopleArgument, output_option, today
 from pmtool.cli.progress import progress_of
 from pmtool.cli.reading import reading
 from pmtool.cli.statements import Format, Statements
@@ -40,7 +40,7 @@ def command(
     template: Annotated[
         str, typer.Option(metavar="NAME", help="Another form than the statement.")
     ] = "statement",
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
 ) -> None:
     """The Performance Management Statement of Appendix A, for the reviewee, the reviewer and the
     panel; anybody else gets one with `pm share`, on one of the grounds of 9.2. What is missing is a

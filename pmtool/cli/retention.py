@@ -11,7 +11,7 @@ import typer
 
 from pmtool.cli.console import note, show, width
 from pmtool.cli.faults import complain_of, faults_data, readable
-from pmtool.cli.options import AsOfOption, JsonOption, today
+from pmtool.cli.options import JsonOption, LookAsOfOption, today
 from pmtool.cli.reading import reading
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ EXAMPLES = ("pm retention", "pm retention --as-of 2027-08-31 --json")
 SOON = 90
 
 
-def command(context: typer.Context, as_of: AsOfOption = None, json: JsonOption = False) -> None:
+def command(context: typer.Context, as_of: LookAsOfOption = None, json: JsonOption = False) -> None:
     """Concluded records whose time is up by the school's own date, and those whose time is up in
     the next 90 days: retention.keep months after the conclusion (9.1), or keep_with_concerns where
     the record has concerns. Without them in pm.yaml no record has a date, and that is said. Ends

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from copy import copy
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +15,8 @@ from typer.exceptions import TyperException
 
 from pmtool.cli import VERBS
 from pmtool.cli.across import refuse_across, spread
+from pmtool.cli.by_name import names_to_ids
+from pmtool.cli.synonyms import synonyms
 
 _EXAMPLE_WIDTH = 74
 
@@ -29,6 +32,32 @@ class VerbCommand(TyperCommand):
             error: Any = raised
             error.ctx = getattr(error, "ctx", None) or ctx
             raise
+
+    def make_parser(self, ctx: Any) -> Any:  # noqa: ANN401 - click's own
+        """The parser, which takes synonyms too; help does not show them."""
+        parser = super().make_parser(ctx)
+        for word, option in self.also():
+            twin = copy(option)
+            twin.opts, twin.secondary_opts = [word], []
+            twin.add_to_parser(parser, ctx)
+        return parser
+
+    def also(self) -> list[tuple[str, Any]]:
+        """Each synonym with its option; none for a verb whose options are a record's fields."""
+        if self.context_settings.get("ignore_unknown_options"):
+            return []
+        options = {
+            name: each
+            for each in self.params
+            if each.param_type_name == "option"
+            for name in each.opts
+        }
+        return [(word, options[meant]) for word, meant in synonyms(options)]
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - click's own
+        """Names of people become their ids before the verb sees them."""
+        names_to_ids(ctx)
+        return super().invoke(ctx)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - click's own
         """`PERSON` where typer writes `{PERSON}`."""
@@ -46,7 +75,9 @@ class VerbGroup(TyperGroup):
             )
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - click's own
-        """Of `--across A B overview` every folder is an option's value."""
+        """Of `--across A B overview` every folder is an option's value; `help` asks for help."""
+        if args[:1] == ["help"]:
+            args = [*args[1:2], "--help"]
         return super().parse_args(ctx, spread(args))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, list[str]]:  # noqa: ANN401

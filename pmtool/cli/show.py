@@ -34,12 +34,14 @@ def command(
     person: PersonArgument,
     cycle: CycleOption = None,
     as_of: Annotated[
-        date | None, day_option("--as-of", "The record as it stood at the end of this day.")
+        date | None,
+        day_option("--as-of", "Go back: the record as it stood at the end of this day."),
     ] = None,
     json: JsonOption = False,
 ) -> None:
     """One record: who, when, what comes next, then every section, ids first. With `--as-of`: the
     last version that was committed by the end of that day in London, and what was to come then.
+    `show` alone goes back so; other commands take the day of their --as-of for today.
     """
     workspace = reading(context)
     name, record = _wanted(workspace, person, cycle, as_of)

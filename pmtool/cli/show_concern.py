@@ -9,7 +9,7 @@ import typer
 
 from pmtool.cli.concerns import ConcernArgument, record_of
 from pmtool.cli.console import show, width
-from pmtool.cli.options import AsOfOption, CycleOption, JsonOption, PersonArgument, today
+from pmtool.cli.options import CycleOption, JsonOption, LookAsOfOption, PersonArgument, today
 from pmtool.cli.reading import names_of_people, reading
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def command(
     person: PersonArgument,
     concern: ConcernArgument,
     cycle: CycleOption = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """What was said, then the monitoring period week by week: contacts made and missed, the

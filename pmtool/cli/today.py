@@ -9,8 +9,9 @@ import typer
 from pmtool.cli import complete
 from pmtool.cli.console import note, say, show, width
 from pmtool.cli.faults import complain_of, faults_data
-from pmtool.cli.options import AsOfOption, HowFarOption, JsonOption, days_on, today, who
+from pmtool.cli.options import HowFarOption, JsonOption, LookAsOfOption, days_on, today, who
 from pmtool.cli.reading import reading
+from pmtool.domain.how_many import how_many
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +36,7 @@ def command(
             autocompletion=complete.people,
         ),
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """What you owe, as reviewer, reviewee, headteacher, on a panel, for an observation or a
@@ -80,9 +81,9 @@ def _show(person: Person, day: date, within: int, owed: list[Owed], later: int) 
         say("")
         show(owed_table(owed, width()))
         deadlines = [each.deadline for each in owed]
-        note(summary(deadlines, day, f"upcoming in the next {within} days"))
+        note(summary(deadlines, day, f"upcoming in the next {how_many(within, 'day')}"))
     else:
-        note(f"Nothing is overdue, and nothing falls due in the next {within} days.")
+        note(f"Nothing is overdue, and nothing falls due in the next {how_many(within, 'day')}.")
     if later:
         note(f"Later, or without a date: {later} more; `pm today --within 52w` looks further.")
 

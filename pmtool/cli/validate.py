@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pmtool.cli.console import show
-from pmtool.cli.options import AsOfOption, JsonOption, today
+from pmtool.cli.options import JsonOption, LookAsOfOption, today
 from pmtool.cli.progress import progress_of
 from pmtool.cli.reading import reading
 
@@ -35,7 +35,7 @@ def command(
     ] = None,
     as_json: JsonOption = False,
     sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0.")] = False,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
 ) -> None:
     """Looks at pm.yaml, people/, cycles/ and the attached files, and names every fault with its
     file, line and column, and what to do. It changes nothing. The end is 1 where there is an error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from pmtool.cli.console import note, say, show
-from pmtool.cli.options import AsOfOption, JsonOption, today
+from pmtool.cli.options import JsonOption, LookAsOfOption, today
 from pmtool.cli.reading import reading
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def command(
             metavar="COMMIT", help="You looked into this commit: report it no more; repeatable."
         ),
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: LookAsOfOption = None,
 ) -> None:
     """Walks the history: who signed each commit, whether every version of a record was valid, what
     vanished, whether the history still holds what was verified here before. Of a statement it says

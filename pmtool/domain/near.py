@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from pmtool.errors import NotFound
+from pmtool.errors import NotFound, PmError
+
+if TYPE_CHECKING:
+    from pmtool.domain.person import Person
 
 _ALIKE = 0.6
 _WORD = 3
 """Fewer characters than this are held in too many ids to mean one of them."""
+_SPELT_SO = 0.8
 _MOST = 5
 
 
@@ -23,13 +29,31 @@ def did_you_mean(wanted: str, known: Iterable[str]) -> str:
     return f" Did you mean {' or '.join(near)}?" if near else ""
 
 
-def no_person(wanted: str, register: Iterable[str]) -> NotFound:
+def plain_name(name: str) -> str:
+    """A person's name without what people write otherwise: its case, and its spaces."""
+    return " ".join(name.casefold().split())
+
+
+def no_person(wanted: str, register: Mapping[str, Person]) -> NotFound:
     """The refusal of an id that the register does not have, with near ones (`no-person`)."""
+    near = did_you_mean(wanted, register) or _called(wanted, register)
     return NotFound(
-        f"There is no person {wanted} in the register.{did_you_mean(wanted, register)} `pm list`"
+        f"There is no person {wanted} in the register.{near} `pm list`"
         " shows everybody, and `pm add-person` adds somebody.",
         slug="no-person",
     )
+
+
+def _called(wanted: str, register: Mapping[str, Person]) -> str:
+    """` Did you mean p017?`: the ids of those whose name holds a word that was typed."""
+    typed = set(plain_name(wanted).split())
+    found: list[str] = []
+    for id_ in register:
+        with contextlib.suppress(PmError):
+            words = plain_name(register[id_].name).split()
+            if any(get_close_matches(one, words, cutoff=_SPELT_SO) for one in typed):
+                found.append(id_)
+    return f" Did you mean {' or '.join(found)}?" if 0 < len(found) <= _MOST else ""
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:

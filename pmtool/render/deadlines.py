@@ -11,7 +11,7 @@ from pmtool.domain.duties.duty import Owner
 from pmtool.domain.duties.on_the_day import MISSED
 from pmtool.domain.state import DutyState
 from pmtool.domain.views.deadlines import Deadline
-from pmtool.render.tables import Column, table, table_lines
+from pmtool.render.tables import NARROW, Column, shortened, table_lines
 from pmtool.render.words import day, short_day
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ COLUMNS = (
     Column("clause", whole=True),
     Column("owner"),
 )
+STACKED = (
+    COLUMNS[0],
+    Column("due", least=18),
+    Column("who, and what (clause; owner)", least=50),
+)
+"""The same on a narrow terminal, two lines for each, so that neither breaks into scraps."""
 CSV_HEADING = (
     "state",
     "due",
@@ -52,6 +58,7 @@ CSV_HEADING = (
     "basis",
     "detail",
 )
+_FEW = 3
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -65,11 +72,15 @@ def deadline_lines(deadlines: Iterable[Deadline], width: int | None) -> Iterator
         if records.setdefault(each.person, each.record) != each.record:
             several.add(each.person)
     rows = (_row(each, each.person in several) for each in deadlines)
-    return table_lines(COLUMNS, rows, width)
+    return _table(COLUMNS, rows, width)
 
 
 def across_lines(deadlines: Iterable[tuple[str, Deadline]], width: int | None) -> Iterator[str]:
     """The table of several academies, the name of each first; the cycle always stands with whom."""
+    if _narrow(width):
+        named = ((academy, _row(each, True)) for academy, each in deadlines)
+        rows = ((*row[:2], f"{academy}: {row[2]}", *row[3:]) for academy, row in named)
+        return _table(COLUMNS, rows, width)
     rows = ((academy, *_row(each, True)) for academy, each in deadlines)
     return table_lines((Column("academy", least=10), *COLUMNS), rows, width)
 
@@ -78,7 +89,29 @@ def owed_table(owed: Sequence[Owed], width: int | None) -> str:
     """What one person owes: the same, with the role in which they do in place of the owner."""
     several = len({each.deadline.record.partition("/")[0] for each in owed}) > 1
     rows = [(*_row(each.deadline, several)[:-1], role_in_words(each.role)) for each in owed]
-    return table((*COLUMNS[:-1], Column("you as")), rows, width)
+    if _narrow(width):
+        rows = [(*row[:-1], f"you as {row[-1]}") for row in rows]
+    return "\n".join(_table((*COLUMNS[:-1], Column("you as")), rows, width))
+
+
+def _table(
+    columns: Sequence[Column], rows: Iterable[tuple[str, ...]], width: int | None
+) -> Iterator[str]:
+    if not _narrow(width):
+        return table_lines(columns, rows, width)
+    return table_lines(STACKED, (half for row in rows for half in _halves(*row)), width)
+
+
+def _narrow(width: int | None) -> bool:
+    return width is not None and width < NARROW
+
+
+def _halves(
+    state: str, due: str, who: str, what: str, clause: str, owner: str
+) -> Iterator[tuple[str, ...]]:
+    last, _, working = due.partition(" (")
+    yield state, last, who
+    yield "", f"({working}" if working else "", f"{shortened(what, 80)} ({clause}; {owner})"
 
 
 def summary(deadlines: Sequence[Deadline], as_of: date, until: str) -> str:
@@ -100,8 +133,16 @@ def next_lines(deadlines: Sequence[Deadline]) -> Iterator[str]:
     """One line each: `overdue: 30 Oct 2026, Meet and set the objectives (5.1; Ann Ashworth)`."""
     for each in deadlines:
         what = f"{_due(each)}, {_what(each)} ({each.duty.clause}; {owner_name(each.duty.owner)})"
-        missed = each.duty.detail.partition(MISSED)[2] if each.duty.recurs else ""
-        yield f"{each.state}: {what}" + (f". {MISSED}{missed}" if missed else "")
+        yield f"{each.state}: {what}{_missed(each)}"
+
+
+def _missed(deadline: Deadline) -> str:
+    """`. Missed: 2026-W45, 2026-W46.`, or how many where that would be a long list."""
+    missed = deadline.duty.detail.partition(MISSED)[2] if deadline.duty.recurs else ""
+    times = missed.rstrip(".").split(", ")
+    if len(times) > _FEW:
+        missed = f"{len(times)} times, the last {times[-1]}."
+    return f". {MISSED}{missed}" if missed else ""
 
 
 def as_data(deadline: Deadline) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pmtool.domain.views.disclosed import Disclosed
-from pmtool.render.tables import Column, table
+from pmtool.render.tables import NARROW, Column, table
 
 COLUMNS = (
     Column("on", whole=True),
@@ -23,8 +23,13 @@ COLUMNS = (
 def disclosure_table(
     found: Sequence[Disclosed], names: Mapping[str, str], width: int | None
 ) -> str:
-    """A line for each; `names` gives people's names by id."""
-    return table(COLUMNS, [_cells(each, names) for each in found], width)
+    """A line for each; `names` gives people's names by id. A narrow terminal has no room for the
+    digest, which JSON has whole.
+    """
+    rows = [_cells(each, names) for each in found]
+    if width is not None and width < NARROW:
+        return table(COLUMNS[:-1], [row[:-1] for row in rows], width)
+    return table(COLUMNS, rows, width)
 
 
 def disclosure_data(found: Sequence[Disclosed], names: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Any
 
+from pmtool.domain.how_many import how_many
 from pmtool.domain.views.moderation import Placed, SideBySide, remarks
 from pmtool.render.tables import LONGEST, Column, shortened, table
 from pmtool.render.visible import line
@@ -42,7 +43,8 @@ def moderation_page(found: SideBySide, width: int | None) -> Iterator[str]:
             yield from _folded(line(each), 2, width)
     yield ""
     done = sum(each.moderated for each in found.every)
-    yield f"{len(found.every)} objectives; {done} moderated, {len(found.every) - done} not yet."
+    every = len(found.every)
+    yield f"{how_many(every, 'objective')}; {done} moderated, {every - done} not yet."
 
 
 def _group(heading: str, objectives: Sequence[Placed], width: int | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 from pmtool.domain.how_many import how_many
 from pmtool.domain.person import Person
 from pmtool.domain.record import Record, in_force
-from pmtool.render.tables import Column, table_lines
+from pmtool.render.tables import NARROW, Column, table_lines
 
 COLUMNS = (
     Column("id", whole=True),
@@ -24,6 +24,13 @@ COLUMNS = (
     ),
     Column("objectives", whole=True),
     Column("evidence", whole=True),
+)
+SHORT = (
+    COLUMNS[0],
+    COLUMNS[1],
+    *COLUMNS[3:-2],
+    Column("obj.", whole=True),
+    Column("ev.", whole=True),
 )
 
 
@@ -102,8 +109,14 @@ class Standing:
 
 
 def register(standings: Iterable[Standing], width: int | None) -> Iterator[str]:
-    """One line a person, or one for each record of theirs that is not concluded."""
-    return table_lines(COLUMNS, (row for each in standings for row in _rows(each)), width)
+    """One line a person, or one for each record of theirs that is not concluded. A narrow terminal
+    has no room for what they are employed as.
+    """
+    rows = (row for each in standings for row in _rows(each))
+    if width is None or width >= NARROW:
+        return table_lines(COLUMNS, rows, width)
+    short = ((id_, name or job, *rest) for id_, name, job, *rest in rows)
+    return table_lines(SHORT, short, width)
 
 
 def summary(standings: Collection[Standing]) -> str:

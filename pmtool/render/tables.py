@@ -17,9 +17,12 @@ from pmtool.render.visible import line
 LONGEST = 120
 """Characters of a cell that a table shows; JSON and CSV have the whole value."""
 
+NARROW = 110
+"""On a terminal of fewer columns a table of many is another one, which can be read there."""
+
 _GAP = "  "
 _AT_ONCE = 500
-_NARROW = 4
+_BARE = 4
 """A folding column of fewer characters can hardly be read."""
 
 
@@ -117,7 +120,7 @@ def _narrower(columns: Sequence[Column], widths: list[int], room: int) -> list[i
     widths = list(widths)
     while sum(widths) > room and max(widths) > 1:
         giving = [
-            at for at, column in enumerate(columns) if widths[at] > _NARROW and not column.whole
+            at for at, column in enumerate(columns) if widths[at] > _BARE and not column.whole
         ]
         widest = max(giving or range(len(widths)), key=widths.__getitem__)
         widths[widest] -= 1

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pmtool.domain.near import plain_name
 from pmtool.errors import PmError, Refused
 from pmtool.store import files
 from pmtool.store.names import is_person_id, person_path
@@ -54,6 +55,11 @@ class People(Mapping[str, "Person"]):
             with contextlib.suppress(PmError):
                 found[person] = self[person]
         return found, [person for person in self if person not in found]
+
+    def by_name(self, name: str) -> list[Person]:
+        """Those of this whole name, in any case and spacing; who cannot be read has none."""
+        sought = plain_name(name)
+        return [each for each in self.readable()[0].values() if plain_name(each.name) == sought]
 
     def by_email(self, email: str) -> Person | None:
         """The person with this address, in any case.

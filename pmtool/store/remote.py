@@ -117,7 +117,8 @@ def remote(root: Path, branch: str, name: str | None = None) -> Remote:
     names = run(root, "remote").split("\n")[:-1]
     chosen = name or git.setting(root, f"branch.{short}.remote") or "origin"
     if chosen not in names:
-        listed = f"there is {', '.join(names)}" if names else "add one with `git remote add origin`"
+        add = "to work with others, add one with `git remote add origin ADDRESS`"
+        listed = f"there is {', '.join(names)}" if names else add
         raise Refused(f"This clone has no remote {chosen}; {listed}.", slug="no-remote")
     followed = git.setting(root, f"branch.{short}.merge") if not name else None
     return Remote(root, chosen, (followed or branch).removeprefix("refs/heads/"))

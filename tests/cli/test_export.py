@@ -73,6 +73,14 @@ def test_nothing_of_concerns_and_absence_but_for_its_owner(desk: Desk) -> None:
         assert not [word for word in ("Quagga", "absence", "2026-10-09") if word in told]
 
 
+def test_the_ending_of_a_file_says_the_form(desk: Desk, tmp_path: Path) -> None:
+    for name in ("cpd.csv", "cpd.xlsx"):
+        assert desk.pm("export", "cpd", "-o", str(tmp_path / name)).code == 0
+    assert (tmp_path / "cpd.csv").read_text("utf-8-sig").startswith("record,")
+    assert openpyxl.load_workbook(tmp_path / "cpd.xlsx").active["A1"].value == "Record"
+    desk.refused("export", "cpd", "-o", "a.csv", "--csv", "b.csv", slug="usage", code=2)
+
+
 def test_one_form_and_a_file(desk: Desk) -> None:
     for wrong in ((), ("--csv", "a", "--xlsx", "b"), ("--xlsx", "-")):
         desk.refused("export", "cpd", *wrong, slug="usage", code=2)

@@ -77,6 +77,22 @@ def test_a_whole_school_in_one_commit(desk: Desk, separator: str) -> None:
     assert desk.pm("validate").code == 0
 
 
+def test_a_reviewer_by_name_may_come_later_or_be_there_already(desk: Desk) -> None:
+    lines = f"""\
+{HEAD},reviewer
+n1,Zoe Ash,Teacher,teacher,max  BERG
+n2,Max Berg,Deputy,teacher,Raj Nair
+"""
+    assert desk.pm("import-people", "-", stdin=lines).code == 0
+    assert desk.record("people/n1.yaml")["reviewer"] == "n2"
+    assert desk.record("people/n2.yaml")["reviewer"] == "p003"
+    twice = f"{HEAD},reviewer\nn3,Raj Nair,TA,support,Raj Nair\n"
+    (said,) = faults(desk, twice)
+    assert (
+        said == "2: `reviewer` is no person's id, and not the whole name of just one; write the id."
+    )
+
+
 def test_a_person_imported_is_the_same_as_one_added(desk: Desk) -> None:
     line = "x1,Zoë,TA,support,p002,zoe@school.example,no,2026-09-01,2027-07-21,yes,2027-02-28"
     columns = f"{HEAD},reviewer,email,qts,starts,ends,fixed-term,probation-until"

@@ -100,3 +100,17 @@ def test_where_no_folder_can_be_made(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["init", "staff.csv/willow", *WILLOW]) == 3
     assert "willow" in capsys.readouterr().err
     assert (tmp_path / "staff.csv").read_text("utf-8") == "id,name\n"
+
+
+def test_an_empty_school_says_what_comes_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", "willow", *WILLOW]) == 0
+    school = ("-C", "willow")
+    for argv, said in (
+        (("list",), "`pm import-people FILE.csv`"),
+        (("check-deadlines",), "`pm new-cycle --all`"),
+    ):
+        capsys.readouterr()
+        assert main([*school, *argv]) == 0
+        assert said in capsys.readouterr().err

@@ -22,7 +22,7 @@ def test_by_the_headteacher(desk: Desk) -> None:
 def test_by_nobody_else(desk: Desk) -> None:
     for by in ("p003", "p017", "d001"):
         assert "the headteacher" in desk.refused(*MODERATE, "--by", by, slug="wrong-role")
-    desk.refused(*MODERATE, "--by", "Ann Ashworth", slug="who-acts")
+    desk.refused(*MODERATE, "--by", "Ann Somebody", slug="who-acts")
     git(desk.root, "config", "user.email", "else@school.example")
     desk.refused(*MODERATE, slug="who-acts")
 

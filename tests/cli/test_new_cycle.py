@@ -10,10 +10,7 @@ import pytest
 from pmtool.__main__ import main
 from tests.cli.academy import Desk
 
-LATE = (
-    ": record what was done in time with the day on which it was done, by --date or --on, or by"
-    " --as-of where a command has neither."
-)
+LATE = ": record what was done in time with the day on which it was done: `--on DATE`."
 
 
 def dates(record: dict[str, Any]) -> tuple[str, str]:
@@ -122,6 +119,7 @@ def test_induction(desk: Desk) -> None:
         ("--all", "--because", "x"),
         ("--all", "--from", "2026-09-01"),
         ("p018", "--year", "26"),
+        ("p018", "--year", "2026-28"),
         ("p018", "--year", "next"),
     ],
 )

@@ -21,6 +21,7 @@ def refused(desk: Desk, *argv: str) -> str:
     [
         ("09/07/2027", "'09/07/2027' is not written with the year first; do you mean 2027-07-09?"),
         ("9.7.2027", "do you mean 2027-07-09?"),
+        ("9.7.27", "do you mean 2027-07-09?"),
         ("12/31/2026", "write it as year-month-day"),
         ("2027-02-30", "the calendar has no such day"),
         ("July", "write it as year-month-day"),
@@ -54,3 +55,21 @@ def test_help_shows_what_to_type_without_braces() -> None:
 def test_help_says_where_to_start(desk: Desk) -> None:
     said = desk.pm("--help").out
     assert "Start with: init, import-people, new-cycle" in said.split("Options:")[0]
+
+
+def test_help_is_asked_for_in_words_too(desk: Desk) -> None:
+    assert desk.pm("help").out == desk.pm("--help").out
+    assert desk.pm("help", "show").out == desk.pm("show", "--help").out
+
+
+@pytest.mark.parametrize(
+    ("argv", "where"),
+    [(("next",), "`pm list` has them"), (("give-feedback", "p017"), "`pm show PERSON` has them")],
+)
+def test_what_is_missing_can_be_looked_up(desk: Desk, argv: tuple[str, ...], where: str) -> None:
+    assert where in refused(desk, *argv)
+
+
+def test_a_text_without_its_quotes(desk: Desk) -> None:
+    said = refused(desk, "add-cpd", "p017", "--activity", "Maths", "hub")
+    assert "'hub' is too much: a text of several words goes in quotes" in said

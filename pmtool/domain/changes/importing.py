@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import get_args
 
 from pmtool.domain.changes.register import FIELDS, REQUIRED, Request
 from pmtool.domain.kinds import Category, WorkingPattern
-from pmtool.domain.near import suggestion
+from pmtool.domain.near import plain_name, suggestion
 from pmtool.domain.person_id import person_id
 from pmtool.domain.values import Plain
 from pmtool.errors import Refused
@@ -71,19 +73,42 @@ def _column(header: str) -> str:
     return _ALSO.get(name, name)
 
 
+def ids_by_name(people: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Ids by whole names, of `(id, name)`; a name that several people have is not there."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for id_, name in people:
+        ids[plain_name(name)].add(id_.casefold())
+    return {name: next(iter(of)) for name, of in ids.items() if name and len(of) == 1}
+
+
+def named_in(
+    columns: Sequence[str | None], rows: Iterable[Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """The id and the name of each row that has both."""
+    for cells in rows:
+        row = dict(_filled(columns, cells))
+        if "id" in row and "name" in row:
+            yield row["id"], row["name"]
+
+
 def asked(
-    columns: Sequence[str | None], line: int, cells: Sequence[str]
+    columns: Sequence[str | None],
+    line: int,
+    cells: Sequence[str],
+    ids: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Asked | None, tuple[Fault, ...]]:
     """What a row asks for, `None` without an id; and every fault of its cells.
 
-    An empty cell says nothing. A fault never repeats a cell.
+    An empty cell says nothing. A fault never repeats a cell. `ids` are those of people by name: a
+    reviewer may be named so.
     """
     faults: list[str] = []
     fields: dict[str, Plain] = {}
     filled = list(_filled(columns, cells))
     for name, cell in filled:
         try:
-            fields[name] = person_id(cell) if name == "id" else _value(name, cell)
+            value = ids.get(plain_name(cell), cell) if name == "reviewer" else cell
+            fields[name] = person_id(cell) if name == "id" else _value(name, value)
         except (ValueError, Refused) as fault:
             faults.append(str(fault))
     names = {name for name, _ in filled}
@@ -161,4 +186,6 @@ def _reviewer(cell: str) -> str:
     try:
         return person_id(cell)
     except Refused:
-        raise ValueError("`reviewer` is no person's id; write the id, not the name.") from None
+        raise ValueError(
+            "`reviewer` is no person's id, and not the whole name of just one; write the id."
+        ) from None

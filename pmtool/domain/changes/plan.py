@@ -70,7 +70,7 @@ def _wanted(school: _SchoolPlan, ids: tuple[str, ...]) -> list[Priority]:
             have = ", ".join(p.id for p in school.priorities) or "none"
             raise NotFound(
                 f"The improvement plan for {school.year} in pm.yaml has no {wanted} (it has"
-                f" {have}).",
+                f" {have}); write it there under `improvement_plan:`, or give a text with --text.",
                 slug="no-priority",
             )
         found[priority.id] = priority

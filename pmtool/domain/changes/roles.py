@@ -15,7 +15,7 @@ def acting_person(situation: Situation, doing: str) -> Person:
     person = situation.by.person
     if person is None:
         raise Refused(
-            f"To {doing} takes a person of the register: name them with `--by ID`, or give them"
+            f"Only a person of the register can {doing}: say who it is with `--by ID`, or give them"
             " git's e-mail address with `pm edit-person ID --email`.",
             slug="who-acts",
         )

@@ -28,8 +28,8 @@ def passed_already(opened: Iterable[tuple[Person, NewRecord]], situation: Situat
     look = f"pm check-deadlines {late[0]}" if len(late) == 1 else "pm check-deadlines"
     return (
         f"{how_many(number, 'deadline')} of {whose} {'has' if number == 1 else 'have'} passed"
-        f" already (`{look}`): record what was done in time with the day on which it was done, by"
-        " --date or --on, or by --as-of where a command has neither."
+        f" already (`{look}`): record what was done in time with the day on which it was done:"
+        " `--on DATE`."
     )
 
 

@@ -168,8 +168,12 @@ def remarks(found: SideBySide) -> Iterator[str]:
     for placed in found.untied:
         which = f"{placed.person} {placed.objective}"
         yield f"{which} is tied to no priority of the plan ({moderation})."
-    for person, _ in found.without:
-        yield f"{person} has no objective yet ({found.clauses['objectives']})."
+    without = [person for person, _ in found.without]
+    if len(without) > 1:
+        many = f"{len(without)} people have no objective yet ({found.clauses['objectives']})"
+        yield f"{many}: {', '.join(without)}."
+    elif without:
+        yield f"{without[0]} has no objective yet ({found.clauses['objectives']})."
 
 
 def _range(sets: ReviewerSets) -> str:

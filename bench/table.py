@@ -30,7 +30,7 @@ def machine() -> dict[str, str]:
         "python": platform.python_version(),
         "git": git.removeprefix("git version ").strip(),
     }
-    others = {name: _of(name) for name in ("typer", "pydantic", "doorstop", "beancount")}
+    others = {name: _of(name) for name in ("typer", "msgspec", "doorstop", "beancount")}
     return told | {name: found for name, found in others.items() if found}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -14,8 +13,6 @@ def run() -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Run one command; the exit code. No exception leaves, except a closed interpreter's own."""
-    # A plugin of pydantic's would see every record; and looking for one takes its time.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from pmtool.cli.boundary import guarded
 
     return guarded(argv)

@@ -72,7 +72,7 @@ class Session:
         return self.workspace.clause(rule)
 
     def refuse_unknown(self, person: object) -> None:
-        """Refuse a person without a record, before the rules (and pydantic) are loaded."""
+        """Refuse a person without a record, before the rules are loaded."""
         from pmtool.cli.records import names_of
 
         if isinstance(person, str) and self.for_records:

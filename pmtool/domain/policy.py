@@ -1,6 +1,6 @@
 """The procedure as data: its cycles, duties, limits, and what it leaves to the school.
 
-Light to import, because every look at a school needs it: no pydantic.
+Light to import, because every look at a school needs it: no msgspec.
 """
 
 from __future__ import annotations

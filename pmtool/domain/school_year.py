@@ -1,6 +1,6 @@
 """The school's own year as it publishes it: which term a day is of, days that staff work.
 
-Light to import: no pydantic.
+Light to import: no msgspec.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Bank holidays, term days, working weeks. Nothing beyond the known calendar is guessed.
 
-Light to import: no pydantic.
+Light to import: no msgspec.
 """
 
 from __future__ import annotations

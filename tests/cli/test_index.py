@@ -48,7 +48,7 @@ def test_the_same_with_it_and_without(
 
 def test_a_look_at_an_unchanged_school_loads_nothing_heavy(desk: Desk) -> None:
     ran = desk.pm("check-deadlines", "--reviewer", "p003")
-    heavy = ("pydantic", "pydantic_core", "ruamel", "yaml_rs", "jinja2", "rich", "icalendar")
+    heavy = ("msgspec", "ruamel", "yaml_rs", "jinja2", "rich", "icalendar")
     ours = ("pmtool.domain.record", "pmtool.domain.duties.listed", "pmtool.store.typed", "tomllib")
     run = (
         "import sys; from pmtool.__main__ import main;"

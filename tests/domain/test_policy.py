@@ -142,11 +142,11 @@ def test_statements_are_shared_on_four_grounds() -> None:
     assert len({ground.ground for ground in POLICY.sharing}) == 4
 
 
-def test_a_look_at_duties_needs_no_pydantic() -> None:
+def test_a_look_at_duties_needs_no_classes_of_records() -> None:
     """An index gives duties back without the classes of records."""
     looked = (
         "import sys, pmtool.domain.duties.duty, pmtool.domain.state, pmtool.domain.policy,"
-        " pmtool.domain.working_time; print([m for m in ('pydantic', 'ruamel', 'dateutil')"
+        " pmtool.domain.working_time; print([m for m in ('msgspec', 'ruamel', 'dateutil')"
         " if m in sys.modules])"
     )
     done = subprocess.run(

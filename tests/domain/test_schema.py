@@ -64,7 +64,7 @@ def test_dates_and_closed_lists() -> None:
     assert set(definitions["Meeting"]["properties"]["kind"]["enum"]) == {
         *("initial", "informal-review", "mid-year-review", "final-review", "partner"),
         *("concern", "monitoring"),
-    ]
+    }
 
 
 def test_an_editor_writes_no_nulls() -> None:

@@ -6,9 +6,12 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import ValidationError
 
 from pmtool.domain.checks.record import check_record
-from pmtool.domain.values import Plain
+from pmtool.domain.checks.shape import MISSHAPEN, faults
+from pmtool.domain.record import Record
+from pmtool.domain.values import Plain, typed
 from tests.domain.checks.files import FACTS, RECORD, data_of
 
 BASE = data_of(RECORD, "")
@@ -84,3 +87,36 @@ def test_any_file(data: dict[str, Plain]) -> None:
     record, findings = check_record(data, FACTS)
     assert record is None
     assert findings
+
+
+def without(here: Plain, keys: tuple[str | int, ...]) -> Plain:
+    """The data without what is at the end of the way."""
+    if isinstance(here, dict):
+        rest = {k: v for k, v in here.items() if (k, *keys[1:]) != keys or len(keys) > 1}
+        return {k: without(v, keys[1:]) if k == keys[0] else v for k, v in rest.items()}
+    assert isinstance(here, list)
+    rest_of = [v for i, v in enumerate(here) if i != keys[0] or len(keys) > 1]
+    return [without(v, keys[1:]) if i == keys[0] and keys[1:] else v for i, v in enumerate(rest_of)]
+
+
+def is_refused(data: Plain) -> bool:
+    """What msgspec says to a record."""
+    try:
+        typed(Record, data)
+    except ValidationError:
+        return True
+    return False
+
+
+def names_a_fault(data: Plain) -> bool:
+    """Whether the walk beside the declarations finds out what it is."""
+    assert isinstance(data, dict)
+    return [found.code for found in faults(Record, data)] != [MISSHAPEN]
+
+
+@given(st.sampled_from(ways(FULL)), values)
+def test_what_is_refused_is_explained_and_nothing_else(
+    keys: tuple[str | int, ...], value: Plain
+) -> None:
+    for data in (put(FULL, keys, value), without(FULL, keys)):
+        assert names_a_fault(data) == is_refused(data)

@@ -6,11 +6,10 @@ sentence that says what is wrong and what to do, and never holds the contents of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file something is: a path as the user knows it, line and column from 1."""
 
     path: str
@@ -57,6 +56,27 @@ class Refused(PmError):
     slug = "refused"
 
 
+class DoneInPart(PmError):
+    """The change is made and stays; something that was to follow it did not come about.
+
+    Never a refusal: whoever is refused may believe that nothing was changed.
+    """
+
+    exit_code = 1
+    slug = "done-in-part"
+
+    def __init__(self, done: str, why: str) -> None:
+        """A sentence for each: what is done, and what is in the way of the rest."""
+        super().__init__(f"{done} {why}")
+
+
+class NotKnown(PmError):
+    """Git died in the middle of the commit, and does not say whether the change is made."""
+
+    exit_code = 1
+    slug = "not-known"
+
+
 class NotFound(Refused):
     """There is no such person, record, entry or repository."""
 
@@ -74,3 +94,10 @@ class Conflict(PmError):
 
     exit_code = 4
     slug = "conflict"
+
+
+class Unprinted(PmError):
+    """Standard output takes no more; whatever was to be done is done."""
+
+    exit_code = 1
+    slug = "cannot-print"

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from pmtool.store import git
 from pmtool.store.message import about_academy
 from pmtool.store.workspace import Workspace
+from tests.dying_git import dies as dies
 from tests.school import GIT_CONFIG, SCHOOL
 
 # A slow machine fails no test; and where nobody can look closer, every run tries the same examples.

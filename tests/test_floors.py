@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.circles import circle
+
 PACKAGE = Path(__file__).parent.parent / "pmtool"
 STANDARD = frozenset(sys.stdlib_module_names)
 
 MAY_IMPORT = {
     "errors": set(),
-    "domain": {"errors", "msgspec", "dateutil", "rfc8785"},
+    "domain": {"errors", "msgspec", "dateutil"},
     "store": {
         "errors",
         "domain",
@@ -80,6 +82,28 @@ def test_the_rules_touch_no_clock_disk_or_process(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not set(imported(path)) & AT_THE_EDGE
     assert not re.findall(r"\.today\(|\.now\(|\bopen\(", text)
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circle(PACKAGE) == []
+
+
+@pytest.mark.parametrize(
+    ("back", "found"),
+    [
+        ("from house import roof", True),
+        ("from house.roof import ridge", True),
+        ("def late():\n    import house.roof", True),
+        ("if TYPE_CHECKING:\n    from house.roof import ridge", False),
+    ],
+)
+def test_a_circle_is_found_in_functions_too(tmp_path: Path, back: str, found: bool) -> None:
+    house = tmp_path / "house"
+    house.mkdir()
+    (house / "roof.py").write_text("from house import walls")
+    (house / "walls.py").write_text("from house.floor import boards")
+    (house / "floor.py").write_text(back)
+    assert bool(circle(house)) is found
 
 
 PAPER = {

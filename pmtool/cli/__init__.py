@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SET_UP = "Set up the school"
 OPEN = "Open the year"
@@ -16,8 +16,7 @@ CLONES = "Between clones"
 RECORDS = "Put records right"
 
 
-@dataclass(frozen=True)
-class Verb:
+class Verb(NamedTuple):
     """A command: its module under `pmtool.cli`, its help panel, what it does in one line."""
 
     module: str

@@ -11,17 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
-from pmtool.cli.check_deadlines import (
-    SOON,
-    Asked,
-    Form,
-    hand_over,
-    in_blocks,
-    known_duties,
-    most_rows,
-    wanted,
-)
 from pmtool.cli.console import note, show_lines, width
+from pmtool.cli.delivery import deliver, in_blocks
+from pmtool.cli.due import SOON, Asked, Form, known_duties, most_rows, wanted
 from pmtool.cli.faults import complain_of, faults_data
 from pmtool.domain.state import DutyState
 from pmtool.errors import PmError, UsageFault
@@ -56,7 +48,7 @@ def across_deadlines(
         if every:
             _show(answers, asked, form)
     else:
-        hand_over(_made(form, every, _together(answers), asked, faults), output)
+        deliver(_made(form, every, _together(answers), asked, faults), output)
     complain_of(faults)
     if faults or any(answer.counts["overdue"] for _, answer in answers):
         raise typer.Exit(1)

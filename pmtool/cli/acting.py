@@ -23,6 +23,29 @@ def actor(workspace: Workspace, by: str | None) -> Actor:
     return Actor(person.id if person else identity.name, person)
 
 
+def warn_of_a_stranger(workspace: Workspace) -> None:
+    """Say that a change bears a name by which the register knows nobody; no word where it was empty
+    before the change, as when a school begins.
+    """
+    if not len(workspace.people):
+        return
+    from pmtool.cli.console import warn
+    from pmtool.errors import PmError
+
+    email = workspace.identity().email
+    try:
+        # The change itself may have entered the address, so the register is read anew.
+        known = workspace.person_at_work(email) or Workspace(workspace.root).person_at_work(email)
+    except PmError:  # two have the address, or a file cannot be read: told by who has to know
+        return
+    if known is None:
+        warn(
+            f"Nobody in the register has your e-mail address as git knows it ({email}): this change"
+            f" is under no id. `pm edit-person ID --email {email}` enters it; or say who you are"
+            " with --by ID, or tell git the address that is there: `git config user.email ADDRESS`."
+        )
+
+
 def at_the_keyboard(workspace: Workspace, by: str | None) -> Person:
     """The person of the register whom `--by` names, else the one with git's e-mail address.
 

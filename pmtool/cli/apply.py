@@ -12,16 +12,16 @@ from pmtool.domain.checks.finding import Finding
 from pmtool.domain.checks.record import check_record
 from pmtool.domain.history import entry_at
 from pmtool.domain.key_order import in_order, key_order
-from pmtool.domain.policy import setting
 from pmtool.domain.record import PolicyRef, Record
+from pmtool.domain.settings import setting
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain
-from pmtool.errors import Refused
+from pmtool.errors import DoneInPart, Refused
 from pmtool.store.attaching import attached
 from pmtool.store.facts import record_facts
 from pmtool.store.message import Message, about_records
 from pmtool.store.names import RecordName
-from pmtool.store.yaml.file import dump, edit
+from pmtool.store.yaml.file import dump
 
 if TYPE_CHECKING:
     from pmtool.store.changing import Work
@@ -66,6 +66,8 @@ class Changed:
 
     def record(self, name: RecordName, decide: Callable[[Record, Situation], Decision]) -> None:
         """Decide on one record, check what would become of it, and put it among the changes."""
+        from pmtool.store.yaml.edit import edit
+
         stored = self.work.stored(name)
         situation = self.situation(stored.record.policy)
         decision = decide(stored.record, situation)
@@ -125,7 +127,14 @@ class Changed:
                 note(f"Would be: {line}")
             note("Nothing was changed (--dry-run).")
             return
-        self.work.commit(self._message())
+        try:
+            self.work.commit(self._message())
+        except DoneInPart:
+            self._tell()
+            raise
+        self._tell()
+
+    def _tell(self) -> None:
         for line in self._said:
             say(line)
 

@@ -21,7 +21,7 @@ from pmtool.domain.person import Person
 from pmtool.domain.values import Plain
 from pmtool.store import shipped
 from pmtool.store.names import person_path
-from pmtool.store.yaml.file import dump, edit
+from pmtool.store.yaml.file import dump
 
 if TYPE_CHECKING:
     from pmtool.cli.apply import Changed
@@ -60,6 +60,8 @@ class Register:
         What the file says besides stays as it is. Raises `NotFound` (`no-person`), `Refused`
         where the file was changed by hand.
         """
+        from pmtool.store.yaml.edit import edit
+
         wanted = request.id.casefold()
         if wanted not in self._people:
             raise no_person(wanted, self._people)

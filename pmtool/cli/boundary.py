@@ -5,21 +5,34 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TextIO
 
 import typer
 from typer.exceptions import TyperException
 
-from pmtool.cli.console import complain
+from pmtool.cli.console import complain, nowhere, unprinted
+from pmtool.cli.stopping import exit_code
 from pmtool.errors import PmError
 
 FAULT_OF_PM = 70
-INTERRUPTED = 130
+SWALLOWED = 130
+"""What typer gives back when it has heard Ctrl-C."""
 
 
 def guarded(argv: Sequence[str]) -> int:
     """Run `argv`; the exit code that `docs/commands.md` explains."""
+    _there()
     _utf8(sys.stdout, sys.stderr)
+    code = _ended(argv)
+    try:
+        sys.stdout.flush()
+    except OSError:  # after a refusal, which says enough
+        nowhere(sys.stdout)
+    return code
+
+
+def _ended(argv: Sequence[str]) -> int:
     try:
         return _run(argv)
     except PmError as error:
@@ -43,20 +56,26 @@ def _run(argv: Sequence[str]) -> int:
     command = typer.main.get_command(app)
     # `obj` is the command line itself: PM_SEED draws ids from it.
     code = command.main(list(argv), prog_name="pm", standalone_mode=False, obj=tuple(argv))
-    sys.stdout.flush()
-    if code == INTERRUPTED:  # typer has swallowed Ctrl-C
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise unprinted(error) from None
+    if code == SWALLOWED:
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 
 
 def _interrupted(stop: KeyboardInterrupt | typer.Abort) -> int:
     if sys.stderr.isatty():
-        typer.echo(err=True)  # the terminal has written ^C, or half a prompt
+        with suppress(OSError):  # the terminal is gone
+            typer.echo(err=True)  # it has written ^C, or half a prompt
     if isinstance(stop, typer.Abort) and stop.__cause__ is None:  # at a question
         complain("Stopped at the question; nothing was changed.")
     else:
         complain("Interrupted. A change is made whole or not at all: see `pm log`.")
-    return INTERRUPTED
+    return exit_code()
 
 
 def _usage(error: TyperException) -> int:
@@ -77,9 +96,18 @@ def _sentence(message: str) -> str:
 
 
 def _closed_pipe() -> int:
-    # Python would complain once more when it flushes at exit.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    nowhere(sys.stdout)
     return 0
+
+
+def _there() -> None:
+    """Standard streams that somebody closed (`>&-`) lead nowhere: the next file that is opened must
+    not be taken for one of them.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            os.dup2(os.open(os.devnull, os.O_RDWR), number)
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _utf8(*streams: TextIO) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pmtool.domain.checks.record import check_record
 from pmtool.domain.proof.losses import NOT_UNDONE
 from pmtool.errors import Refused, Unreadable
-from pmtool.store import git
+from pmtool.store import git, history
 from pmtool.store.by_hand import changed_by_hand
 from pmtool.store.facts import record_facts
 from pmtool.store.message import Message, about_academy, about_people, about_records
@@ -101,7 +101,7 @@ def take_back(session: Session, work: Work) -> TakenBack:
     Raises `Refused` (`nothing-to-undo`) where the last commit is none of `pm`'s, or the first.
     """
     root = session.workspace.root
-    last = git.log(root, most=1)
+    last = history.log(root, most=1)
     verbs = [value for key, value in last[0].trailers if key == "PM-Verb"] if last else []
     if verbs == ["trust-key"]:
         raise Refused(

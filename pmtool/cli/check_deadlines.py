@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from itertools import islice
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pmtool.cli import complete
 from pmtool.cli.across import folders_of
-from pmtool.cli.console import note, put, say, show_lines, width
+from pmtool.cli.console import note, show_lines, width
+from pmtool.cli.delivery import deliver, in_blocks
+from pmtool.cli.due import SOON, Asked, Form, known_duties, most_rows, wanted
 from pmtool.cli.faults import complain_of, faults_data
 from pmtool.cli.options import (
     AsOfOption,
     CycleOption,
     JsonOption,
     PeopleArgument,
-    days_on,
     many,
+    output_option,
     span,
     today,
 )
@@ -29,7 +29,6 @@ from pmtool.cli.reading import known_person, reading
 from pmtool.errors import UsageFault
 
 if TYPE_CHECKING:
-    from pmtool.domain.views.deadlines import Wanted
     from pmtool.errors import PmError
     from pmtool.store.index.asking import Answer
     from pmtool.store.index.index import Index
@@ -43,10 +42,6 @@ EXAMPLES = (
     "pm check-deadlines --reviewer p001 --ics -o deadlines.ics",
     "pm --across elm-primary oak-primary check-deadlines",
 )
-
-SOON = 30
-MOST_ROWS = 200
-Form: TypeAlias = Literal["table", "json", "csv", "ics"]
 
 
 def command(
@@ -83,10 +78,7 @@ def command(
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV, for a spreadsheet.")] = False,
     ics: Annotated[bool, typer.Option("--ics", help="Print iCalendar, for a calendar.")] = False,
     output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="Where JSON, CSV or iCalendar goes to."
-        ),
+        Path | None, output_option("FILE", "Where JSON, CSV or iCalendar goes to.")
     ] = None,
 ) -> None:
     """What is overdue, what is due, and what falls due in the next 30 days, the most urgent first.
@@ -111,41 +103,22 @@ def command(
         from pmtool.cli.across_deadlines import across_deadlines
 
         across_deadlines(folders, asked, form, output)
-        return
-    workspace = reading(context)
-    if reviewer:
-        asked = replace(asked, reviewer=known_person(workspace, reviewer))
+    else:
+        _of_one(reading(context), asked, form, output)
+
+
+def _of_one(workspace: Workspace, asked: Asked, form: Form, output: Path | None) -> None:
+    """Show what is due in this repository."""
+    if asked.reviewer:
+        asked = replace(asked, reviewer=known_person(workspace, asked.reviewer))
     found, faults = _gathered(workspace, asked, form)
     if form == "table":
         _show(found, asked)
     else:
-        hand_over(_made(workspace, form, found, asked, faults), output)
+        deliver(_made(workspace, form, found, asked, faults), output)
     complain_of(faults)
     if faults or found.counts["overdue"]:
         raise typer.Exit(1)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What somebody wants to see, and on which day."""
-
-    people: tuple[str, ...]
-    cycle: str | None
-    reviewer: str | None
-    duties: tuple[str, ...]
-    within: int | None
-    everything: bool
-    day: date
-
-    def until(self, days: int) -> date:
-        """The day so many days on."""
-        return days_on(self.day, days)
-
-    def upcoming(self, soon: int) -> str:
-        """How what is upcoming is called in the line below a table."""
-        if self.within is not None:
-            return f"upcoming in the next {self.within} days"
-        return "upcoming" if self.everything else f"upcoming in the next {soon} days"
 
 
 def _form(*, json: bool, csv: bool, ics: bool) -> Form:
@@ -158,36 +131,15 @@ def _form(*, json: bool, csv: bool, ics: bool) -> Form:
 
 def _gathered(workspace: Workspace, asked: Asked, form: Form) -> tuple[Answer, list[PmError]]:
     """Every deadline that the filters keep, and what could not be read."""
+    from pmtool.cli.records import gone_records
     from pmtool.cli.watching import index
 
     duties = known_duties(workspace, asked.duties)
     looked = index(workspace)
     names = _names(workspace, looked, asked)
     found = looked.find(wanted(asked, form, duties), names, most_rows(asked, form))
-    return found, looked.troubles(names)
-
-
-def wanted(asked: Asked, form: Form, duties: frozenset[str]) -> Wanted:
-    """What is looked for; a table leaves out what is far off, unless it is asked for."""
-    from pmtool.domain.views.deadlines import Wanted
-
-    until = None
-    if asked.within is not None:
-        until = asked.until(asked.within)
-    elif form == "table" and not asked.everything:
-        until = asked.until(SOON)
-    return Wanted(
-        asked.day,
-        reviewer=asked.reviewer,
-        duties=duties,
-        until=until,
-        dated=asked.within is not None,
-    )
-
-
-def most_rows(asked: Asked, form: Form) -> int | None:
-    """How many rows a table shows on a terminal; elsewhere, or with --all, every one."""
-    return None if form != "table" or asked.everything or width() is None else MOST_ROWS
+    missing = [] if asked.people else gone_records(workspace, asked.cycle)
+    return found, [*missing, *looked.troubles(names)]
 
 
 def _names(workspace: Workspace, looked: Index, asked: Asked) -> list[str] | None:
@@ -198,21 +150,6 @@ def _names(workspace: Workspace, looked: Index, asked: Asked) -> list[str] | Non
 
     people = dict.fromkeys(person.casefold() for person in asked.people)
     return [str(name) for person in people for name in names_of(workspace, person, asked.cycle)]
-
-
-def known_duties(workspace: Workspace, wanted: Sequence[str]) -> frozenset[str]:
-    """The ids, if the academy's procedure has them all; a usage error names near ones."""
-    if not wanted:
-        return frozenset()
-    from pmtool.domain.near import did_you_mean
-
-    chosen = workspace.academy().policy
-    known = {rule.id for rule in workspace.policy(chosen.id, chosen.version).duties}
-    for id_ in wanted:
-        if id_ not in known:
-            near = did_you_mean(id_, known) or f" There is {', '.join(sorted(known))}."
-            raise UsageFault(f"The procedure has no duty {id_}.{near}")
-    return frozenset(wanted)
 
 
 def _show(found: Answer, asked: Asked) -> None:
@@ -246,21 +183,3 @@ def _made(
     from pmtool.render.agenda import ics_pieces
 
     return ics_pieces(fit, workspace.academy().academy, asked.day, __version__)
-
-
-def in_blocks(pieces: Iterator[str]) -> Iterator[bytes]:
-    """Text for the outside, a thousand pieces at a time."""
-    while block := "".join(islice(pieces, 1000)):
-        yield block.encode()
-
-
-def hand_over(content: Iterable[bytes], output: Path | None) -> None:
-    """Print it, or write it for its owner alone and say where."""
-    if output is None or str(output) == "-":
-        for block in content:
-            put(block)
-        return
-    from pmtool.store.output import write_private
-
-    write_private(output, content)
-    say(str(output))

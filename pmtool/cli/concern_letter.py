@@ -51,13 +51,10 @@ def letter(
     return render_concern_letter(record, concern, around, format=format, day=day).encode("utf-8")
 
 
-def put_letter(
-    workspace: Workspace, name: RecordName, concern: str, content: bytes, format: LetterFormat
+def letter_place(
+    workspace: Workspace, name: RecordName, concern: str, format: LetterFormat
 ) -> Path:
-    """Write the letter below `out/`; where it is."""
+    """Where the letter is, below `out/`."""
     from pmtool.cli.documents import place
-    from pmtool.store.output import write_private
 
-    target = place(workspace, name, f"concern-letter-{concern}.{format}", None, several=False)
-    write_private(target, content)
-    return target
+    return place(workspace, name, f"concern-letter-{concern}.{format}", None, several=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pmtool.cli.concern_letter import LetterFormat, letter, put_letter, readers
+from pmtool.cli.concern_letter import LetterFormat, letter, letter_place, readers
 from pmtool.cli.concerns import ConcernArgument, record_of
 from pmtool.cli.console import note, say
 from pmtool.cli.options import PersonArgument, day_option
@@ -46,16 +46,21 @@ def command(
     day = on or session.day
     workspace = session.workspace
     name = record_of(workspace, person, concern, session.cycle)
-    made: list[tuple[str, bytes]] = []
+    said: list[str] = []
 
-    def decide(record: Record, situation: Situation) -> Decision:
-        decision = confirm_concern(record, situation, concern, confirmed_on=day)
-        now = confirmed(record, concern, day)
-        content = letter(workspace, name, record, now, format=format_, day=session.day)
-        made.append((now.id, content))
-        return decision
+    with session.changing() as changed:
 
-    session.change(name, decide)
-    for concern_id, content in made if not session.dry_run else ():
-        say(str(put_letter(workspace, name, concern_id, content, format_)))
-    note(readers(workspace, workspace.record(name)))
+        def decide(record: Record, situation: Situation) -> Decision:
+            decision = confirm_concern(record, situation, concern, confirmed_on=day)
+            now = confirmed(record, concern, day)
+            target = letter_place(workspace, name, now.id, format_)
+            content = letter(workspace, name, record, now, format=format_, day=session.day)
+            changed.work.give(target, content, f"pm render-concern {name.person} {now.id}")
+            said.extend((str(target), readers(workspace, record)))
+            return decision
+
+        changed.record(name, decide)
+    place, for_whom = said
+    if not session.dry_run:
+        say(place)
+    note(for_whom)

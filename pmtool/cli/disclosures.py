@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from pmtool.cli import complete
 from pmtool.cli.console import note, show, width
 from pmtool.cli.faults import complain_of, faults_data, readable
-from pmtool.cli.options import CycleOption, JsonOption
+from pmtool.cli.options import CycleOption, JsonOption, OnePersonOrAllArgument
 from pmtool.cli.reading import names_of_people, reading
 
 if TYPE_CHECKING:
@@ -24,10 +23,7 @@ EXAMPLES = ("pm disclosures", "pm disclosures p017", "pm disclosures --cycle 202
 
 def command(
     context: typer.Context,
-    person: Annotated[
-        str | None,
-        typer.Argument(metavar="[PERSON]", help="A person's id.", autocompletion=complete.people),
-    ] = None,
+    person: OnePersonOrAllArgument = None,
     cycle: CycleOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -41,7 +37,7 @@ def command(
 
     workspace = reading(context)
     faults: list[PmError] = []
-    found = by_day(_disclosed(workspace, _names(workspace, person, cycle), faults))
+    found = by_day(_disclosed(workspace, _names(workspace, person, cycle, faults), faults))
     people = {said for each in found for said in (each.entry.to, each.entry.by)}
     known = dict(names_of_people(workspace, sorted(people & set(workspace.people))))
     if json:
@@ -57,11 +53,14 @@ def command(
         raise typer.Exit(1)
 
 
-def _names(workspace: Workspace, person: str | None, cycle: str | None) -> list[RecordName]:
-    from pmtool.cli.records import names_of, of_cycle
+def _names(
+    workspace: Workspace, person: str | None, cycle: str | None, faults: list[PmError]
+) -> list[RecordName]:
+    from pmtool.cli.records import gone_records, names_of, of_cycle
 
     if person is not None:
         return names_of(workspace, person, cycle)
+    faults += gone_records(workspace, cycle)
     return of_cycle(workspace.record_names(), cycle)
 
 

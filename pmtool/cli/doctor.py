@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pmtool.cli.console import note, on_terminal, say
+from pmtool.cli.console import note, on_terminal, say, show
 from pmtool.cli.options import AsOfOption, JsonOption, today
 from pmtool.cli.reading import reading
 from pmtool.domain.how_many import how_many
@@ -166,4 +166,4 @@ def _print_json(answers: list[Answer], day: date) -> None:
         {"about": a.about, "level": a.level, "says": a.says, "remedy": a.remedy or None}
         for a in answers
     ]
-    typer.echo(as_json({"format": 1, "as_of": day.isoformat(), "answers": rows}))
+    show(as_json({"format": 1, "as_of": day.isoformat(), "answers": rows}))

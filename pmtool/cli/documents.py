@@ -33,6 +33,9 @@ def wanted(
         for person in dict.fromkeys(map(str.casefold, people)):
             yield latest_of(workspace, person, cycle)
         return
+    from pmtool.cli.records import refuse_gone
+
+    refuse_gone(workspace, cycle=cycle)
     latest: dict[tuple[str, int], RecordName] = {}
     for name in workspace.record_names(label=cycle):
         latest[name.person, name.number] = name

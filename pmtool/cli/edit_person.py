@@ -116,6 +116,9 @@ def _follow(
 
 
 def _open_records(session: Session, person: str) -> list[RecordName]:
+    from pmtool.cli.records import refuse_gone
+
     workspace = session.workspace
+    refuse_gone(workspace, person)
     names = workspace.record_names(person=person)
     return [name for name in names if workspace.record(name).state != "concluded"]

@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pmtool.cli import complete
-from pmtool.cli.check_deadlines import hand_over, in_blocks
 from pmtool.cli.console import note
+from pmtool.cli.delivery import deliver, in_blocks
 from pmtool.cli.faults import complain_of, readable
-from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, many, today
+from pmtool.cli.options import (
+    AsOfOption,
+    CycleOption,
+    PeopleArgument,
+    ReviewedByOption,
+    many,
+    today,
+)
 from pmtool.cli.reading import known_person, reading
 from pmtool.domain.how_many import how_many
 from pmtool.errors import PmError, UsageFault
@@ -46,12 +52,7 @@ def command(
         Path | None,
         typer.Option("--csv", metavar="FILE", help="Write CSV; `-` is standard output."),
     ] = None,
-    reviewer: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID", help="Only whom this person reviews.", autocompletion=complete.people
-        ),
-    ] = None,
+    reviewer: ReviewedByOption = None,
     cycle: CycleOption = None,
     as_of: AsOfOption = None,
 ) -> None:
@@ -69,7 +70,7 @@ def command(
     day = today(as_of)
     wanted = known_person(workspace, reviewer) if reviewer else None
     faults: list[PmError] = []
-    names = _names(workspace, many(people), cycle)
+    names = _names(workspace, many(people), cycle, faults)
     sheet = _sheet(workspace, what, names, wanted, day, faults)
     _write(sheet, xlsx, csv, day, workspace.clause("confidentiality"))
     complain_of(faults)
@@ -77,10 +78,13 @@ def command(
         raise typer.Exit(1)
 
 
-def _names(workspace: Workspace, people: tuple[str, ...], cycle: str | None) -> list[RecordName]:
-    from pmtool.cli.records import names_of, of_cycle
+def _names(
+    workspace: Workspace, people: tuple[str, ...], cycle: str | None, faults: list[PmError]
+) -> list[RecordName]:
+    from pmtool.cli.records import gone_records, names_of, of_cycle
 
     if not people:
+        faults += gone_records(workspace, cycle)
         return of_cycle(workspace.record_names(), cycle)
     each = dict.fromkeys(person.casefold() for person in people)
     return [name for person in each for name in names_of(workspace, person, cycle)]
@@ -123,8 +127,8 @@ def _write(sheet: Sheet, xlsx: Path | None, csv: Path | None, day: date, clause:
     if xlsx is not None:
         from pmtool.render.xlsx import as_xlsx
 
-        hand_over([as_xlsx(sheet, day)], target)
+        deliver([as_xlsx(sheet, day)], target)
     else:
-        hand_over(in_blocks(csv_pieces(sheet.heading, sheet.rows)), target)
+        deliver(in_blocks(csv_pieces(sheet.heading, sheet.rows)), target)
     if str(target) != "-":
         note(f"{how_many(len(sheet.rows), 'row')}, as confidential as the records ({clause}).")

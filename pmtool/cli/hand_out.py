@@ -10,7 +10,7 @@ import typer
 
 from pmtool.cli import complete
 from pmtool.cli.console import note, say
-from pmtool.cli.options import AsOfOption, CycleOption, PersonArgument, today
+from pmtool.cli.options import AsOfOption, CycleOption, PersonArgument, output_option, today
 from pmtool.cli.reading import reading
 from pmtool.errors import UsageFault
 
@@ -36,9 +36,7 @@ def command(
             autocompletion=complete.people,
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to.")
-    ] = None,
+    output: Annotated[Path | None, output_option("FILE", "Where to.")] = None,
     cycle: CycleOption = None,
     as_of: AsOfOption = None,
 ) -> None:

@@ -65,7 +65,10 @@ def command(
 
 
 def _records(session: Session) -> dict[RecordName, Record]:
+    from pmtool.cli.records import refuse_gone
+
     workspace = session.workspace
+    refuse_gone(workspace)
     return {name: workspace.record(name) for name in workspace.record_names()}
 
 

@@ -42,7 +42,7 @@ def command(
     """One academy, one repository. It gets a pm.yaml that says what to fill in, the schemas for
     editors, and git's settings for records.
     """
-    from pmtool.domain.policy import cycle_label
+    from pmtool.domain.cycles import cycle_label
     from pmtool.store.academy_file import academy_text
     from pmtool.store.founding import chosen_policy, found, refuse_unfit
     from pmtool.store.own_files import own_files

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 def show_left_out(
     workspace: Workspace, day: date, *, category: str | None, reviewer: str | None, json: bool
 ) -> bool:
-    """Print it; whether every person's file could be read."""
+    """Print it; whether every person's file could be read. Raises `NotFound` (`record-gone`)."""
+    from pmtool.cli.records import refuse_gone
     from pmtool.domain.views.coming_in import coming_in
     from pmtool.render.coming_in import coming_in_data, coming_in_table
 
+    refuse_gone(workspace)
     people, unreadable = workspace.people.readable()
     wanted = [
         each

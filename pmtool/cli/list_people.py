@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pmtool.cli import complete
-from pmtool.cli.check_deadlines import hand_over, in_blocks
 from pmtool.cli.console import note, show_lines, width
+from pmtool.cli.delivery import deliver, in_blocks
 from pmtool.cli.faults import complain_of, faults_data, readable
-from pmtool.cli.options import AsOfOption, JsonOption, today
+from pmtool.cli.options import AsOfOption, JsonOption, ReviewedByOption, today
 from pmtool.cli.reading import known_person, reading
 from pmtool.domain.kinds import Category
 
@@ -34,12 +33,7 @@ EXAMPLES = (
 def command(
     context: typer.Context,
     category: Annotated[Category | None, typer.Option(help="Only people of this category.")] = None,
-    reviewer: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID", help="Only whom this person reviews.", autocompletion=complete.people
-        ),
-    ] = None,
+    reviewer: ReviewedByOption = None,
     left_out: Annotated[
         bool,
         typer.Option(
@@ -75,7 +69,7 @@ def command(
     )
     if json:
         rows, tail = map(person_data, standings), {"faults": faults_data(faults)}
-        hand_over(in_blocks(json_pieces({"format": 1}, "people", rows, tail)), None)
+        deliver(in_blocks(json_pieces({"format": 1}, "people", rows, tail)), None)
     else:
         if standings:
             show_lines(register(standings, width()))
@@ -88,8 +82,10 @@ def command(
 def _standings(
     workspace: Workspace, category: str | None, faults: list[PmError]
 ) -> Iterator[Standing]:
+    from pmtool.cli.records import gone_records
     from pmtool.render.register import Standing, brief
 
+    faults += gone_records(workspace)
     names: dict[str, list[RecordName]] = defaultdict(list)
     for name in workspace.record_names():
         names[name.person].append(name)

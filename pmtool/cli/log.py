@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pmtool.cli import complete
 from pmtool.cli.console import note, show, width
-from pmtool.cli.options import CycleOption, JsonOption
+from pmtool.cli.options import CycleOption, JsonOption, OnePersonOrAllArgument
 from pmtool.cli.reading import latest_of, reading
 from pmtool.errors import NotFound, UsageFault
 
@@ -31,10 +30,7 @@ USUAL = 20
 
 def command(
     context: typer.Context,
-    person: Annotated[
-        str | None,
-        typer.Argument(metavar="[PERSON]", help="A person's id.", autocompletion=complete.people),
-    ] = None,
+    person: OnePersonOrAllArgument = None,
     cycle: CycleOption = None,
     limit: Annotated[
         int | None,
@@ -60,6 +56,8 @@ def command(
     else:
         _one_record(root, _ever(workspace, person, cycle), most, full=full, json=json)
         _keep_up(workspace)
+    if workspace.repository.shallow.exists():
+        note("This clone has only the end of the history: `git fetch --unshallow` brings the rest.")
 
 
 def _ever(workspace: Workspace, person: str, cycle: str | None) -> RecordName:
@@ -69,10 +67,7 @@ def _ever(workspace: Workspace, person: str, cycle: str | None) -> RecordName:
 
     root = workspace.repository.root
     try:
-        name = latest_of(workspace, person, cycle)
-        for other in set(committed_records(root, person)) - set(workspace.record_names(person)):
-            note(f"{other} is not on the disk: `pm log {person} --cycle {other.label}`.")
-        return name
+        return latest_of(workspace, person, cycle)
     except NotFound as missing:
         if missing.slug != "record-gone":
             raise
@@ -135,9 +130,9 @@ def _steps(root: Path, name: RecordName, most: int | None) -> list[Step]:
 
 
 def _say_how_many(root: Path, paths: list[str], shown: int, found: int) -> None:
-    from pmtool.store import git
+    from pmtool.store import history
 
     if not shown:
         note("Nothing has been committed yet.")
     elif found > shown:
-        note(f"{git.count(root, paths) - shown} more: --all")
+        note(f"{history.count(root, paths) - shown} more: --all")

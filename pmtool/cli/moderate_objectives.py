@@ -68,9 +68,13 @@ def _latest(session: Session, faults: list[PmError] | None) -> Iterator[tuple[Re
 
     With `faults`, what cannot be read is one of them; without, it is refused.
     """
-    from pmtool.cli.records import of_cycle
+    from pmtool.cli.records import gone_records, of_cycle, refuse_gone
 
     workspace = session.workspace
+    if faults is None:
+        refuse_gone(workspace, cycle=session.cycle)
+    else:
+        faults += gone_records(workspace, session.cycle)
     names = sorted(
         of_cycle(workspace.record_names(), session.cycle),
         key=lambda name: (name.person, name.label),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +17,9 @@ from pmtool.errors import Refused, UsageFault
 
 if TYPE_CHECKING:
     from pmtool.cli.apply import Changed
-    from pmtool.domain.opening import LeftOut, NewRecord, Opening
+    from pmtool.domain.opening.cycle import NewRecord
+    from pmtool.domain.opening.dates import Opening
+    from pmtool.domain.opening.left_out import LeftOut
     from pmtool.domain.person import Person
     from pmtool.domain.record import Record
     from pmtool.store.names import RecordName
@@ -28,6 +31,8 @@ EXAMPLES = (
     'pm new-cycle p017 --from 2027-01-01 --because "Deputy headteacher from January"',
     "pm new-cycle --all --from-previous --dry-run",
 )
+NOTHING_TO_OPEN = "No cycle to open: everyone has a record of it already, or is left out."
+NOBODY_YET = "The register is empty: bring the staff in with `pm import-people FILE.csv`."
 
 
 @changes(cycle=False)
@@ -73,31 +78,37 @@ def command(
     before, objectives due later are due on that day, and both are kept; say who they are now with
     `pm edit-person` first. Somebody with two posts at once has two records: --beside.
     """
-    from pmtool.domain.begun_late import passed_already
-    from pmtool.domain.opening import LeftOut, NewRecord, Opening
+    from pmtool.domain.opening.begun_late import passed_already
+    from pmtool.domain.opening.cycle import NewRecord
+    from pmtool.domain.opening.dates import Opening
+    from pmtool.domain.opening.left_out import LeftOut
 
     if bool(people) == everyone:
         raise UsageFault("Name people, or say --all.")
     if everyone and (because or first or last):
         raise UsageFault("--because, --from and --to are for people by name, not for --all.")
     opening = Opening(year, first, last, given(because, "--because"))
+    asked = _Asked(opening, everyone=everyone, beside=beside, from_previous=from_previous)
     with session.changing() as changed:
         wanted = _wanted(session, people)
-        found = [
-            (person, _open(session, changed, person, opening, from_previous, everyone, beside))
-            for person in wanted
-        ]
+        found = [(person, _open(session, changed, person, asked)) for person in wanted]
         _tell([out for _, out in found if isinstance(out, LeftOut)], alone=not everyone)
         opened = [(person, new) for person, new in found if isinstance(new, NewRecord)]
         if not changed.anything:
-            say(
-                "No cycle to open: everyone has a record of it already, or is left out."
-                if wanted
-                else "The register is empty: bring the staff in with `pm import-people FILE.csv`."
-            )
+            say(NOTHING_TO_OPEN if wanted else NOBODY_YET)
         late = passed_already(opened, changed.situation())
     if late:
         note(late)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was asked for, of each person alike."""
+
+    opening: Opening
+    everyone: bool
+    beside: bool
+    from_previous: bool
 
 
 def _wanted(session: Session, people: list[str] | None) -> list[Person]:
@@ -113,22 +124,22 @@ def _open(
     session: Session,
     changed: Changed,
     person: Person,
-    opening: Opening,
-    from_previous: bool,
-    everyone: bool,
-    beside: bool,
+    asked: _Asked,
 ) -> LeftOut | NewRecord | None:
-    from pmtool.domain.opening import LeftOut, open_cycle
+    from pmtool.cli.records import refuse_gone
+    from pmtool.domain.opening.cycle import open_cycle
+    from pmtool.domain.opening.left_out import LeftOut
     from pmtool.store.names import RecordName
 
-    situation = changed.situation()
+    opening = asked.opening
+    refuse_gone(session.workspace, person.id)
     records = session.workspace.record_names(person=person.id)
-    previous = _previous(session, records) if from_previous else None
-    opened = open_cycle(person, situation, opening, previous)
+    previous = _previous(session, records) if asked.from_previous else None
+    opened = open_cycle(person, changed.situation(), opening, previous)
     if isinstance(opened, LeftOut):
-        return None if everyone and person.category == "external" else opened
+        return None if asked.everyone and person.category == "external" else opened
     taken = [name.number for name in records if name.label == opened.label]
-    if taken and everyone:
+    if taken and asked.everyone:
         return None
     if taken and not opening.because:
         raise Refused(
@@ -136,7 +147,7 @@ def _open(
             " two posts) takes --because.",
             slug="record-exists",
         )
-    if opening.first and not beside:
+    if opening.first and not asked.beside:
         _end_running(session, changed, records, opening)
     name = RecordName(opened.label, person.id, max(taken, default=0) + 1)
     changed.new_record(name, opened.data, f"Opened {name}: {opened.span}.")
@@ -148,7 +159,7 @@ def _end_running(
 ) -> None:
     """End what runs on the new record's first day on the day before it."""
     from pmtool.domain.changes.ending import end_early
-    from pmtool.domain.opening import ended_by
+    from pmtool.domain.opening.cycle import ended_by
 
     for name in records:
         last = ended_by(session.workspace.record(name), opening)

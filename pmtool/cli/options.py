@@ -92,11 +92,21 @@ def day_option(name: str, text: str) -> typer.models.OptionInfo:
     return option
 
 
+def output_option(metavar: str, text: str) -> typer.models.OptionInfo:
+    """The `-o`, `--output` option of a verb that makes a file."""
+    option: typer.models.OptionInfo = typer.Option("-o", "--output", metavar=metavar, help=text)
+    return option
+
+
 PersonArgument = Annotated[
     str,
     typer.Argument(
         metavar="PERSON", help="A person's id.", autocompletion=complete.people, show_default=False
     ),
+]
+OnePersonOrAllArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[PERSON]", help="A person's id.", autocompletion=complete.people),
 ]
 PeopleArgument = Annotated[
     list[str] | None,
@@ -136,6 +146,24 @@ CycleOption = Annotated[
         metavar="LABEL",
         help="The record to take, such as 2026-27.",
         autocompletion=complete.cycles,
+    ),
+]
+ReviewedByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--reviewer",
+        metavar="ID",
+        help="Only whom this person reviews.",
+        autocompletion=complete.people,
+    ),
+]
+HowFarOption = Annotated[
+    int,
+    typer.Option(
+        "--within",
+        parser=span,
+        metavar="4w",
+        help="How far to look: so many days (d) or weeks (w).",
     ),
 ]
 AsOfOption = Annotated[date | None, day_option("--as-of", "Take this day for today.")]

@@ -60,7 +60,8 @@ def command(
     else:
         show("\n".join(overview_page(found, label, day, width())))
     if faults:
-        note(f"{len(faults)} files cannot be read, and do not count: `pm validate` names them.")
+        complain_of(faults)
+        note("What cannot be read does not count; `pm validate` names every fault.")
         raise typer.Exit(1)
 
 
@@ -94,10 +95,12 @@ def _across(folders: Sequence[Path], cycle: str | None, day: date, *, json: bool
 
 def lines(workspace: Workspace, label: str, day: date, faults: list[PmError]) -> Iterator[Line]:
     """What each record of one year comes to."""
+    from pmtool.cli.records import gone_records
     from pmtool.cli.watching import deadlines
     from pmtool.domain.views.overview import line_of
     from pmtool.store.partners import Partners
 
+    faults += gone_records(workspace, label)
     partners = Partners(workspace)
     for name in workspace.record_names(label=label):
         record = readable(partial(workspace.record, name), name.path, faults)
@@ -112,7 +115,7 @@ def lines(workspace: Workspace, label: str, day: date, faults: list[PmError]) ->
 
 def teachers_year(workspace: Workspace, day: date) -> str:
     """The label of the year that teachers are in on `day`."""
-    from pmtool.domain.policy import cycle_label
+    from pmtool.domain.cycles import cycle_label
 
     chosen = workspace.academy().policy
     return cycle_label(workspace.policy(chosen.id, chosen.version), "teacher", day)

@@ -21,7 +21,26 @@ def reading(context: typer.Context) -> Workspace:
     """The records repository that `-C` names, or that holds this folder."""
     from pmtool.store.workspace import Workspace
 
-    return Workspace.find(context.find_root().params.get("directory") or Path())
+    found = Workspace.find(context.find_root().params.get("directory") or Path())
+    close_copy(found)
+    return found
+
+
+def close_copy(workspace: Workspace) -> None:
+    """A copy of one record is one person's: what git left open to others is closed, and told."""
+    from pmtool.store.handing.note import NOTE
+
+    if not (workspace.root / NOTE).is_file():
+        return
+    from pmtool.cli.console import note, warn
+    from pmtool.store.who_reads import close, others_read
+
+    if not others_read(workspace.root, group=True):
+        return
+    if close(workspace.root):
+        note("Other users of this computer could read this copy; its folder is yours alone now.")
+    else:
+        warn(f"Other users of this computer can read this copy; close the folder {workspace.root}.")
 
 
 def latest_of(workspace: Workspace, person: str, cycle: str | None) -> RecordName:

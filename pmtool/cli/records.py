@@ -14,12 +14,14 @@ def names_of(
 ) -> list[RecordName]:
     """The records of a person, of one cycle where `cycle` is given (`2026-27` or `2026-27+2`).
 
-    Raises `NotFound`: `no-person`, `no-record` (which says why on the `day`), `record-gone`.
+    Raises `NotFound`: `no-person`, `no-record` (which says why on the `day`), `record-gone`, also
+    where one of several is: another would be taken for it.
     """
     person = person.casefold()
+    refuse_gone(workspace, person, cycle)
     names = of_cycle(workspace.record_names(person=person), cycle)
     if not names:
-        _refuse_gone(workspace, person, cycle)
+        _refuse_removed(workspace, person, cycle)
         have = [name.label for name in workspace.record_names(person=person)]
         if not have and person not in workspace.people:
             from pmtool.domain.near import no_person
@@ -29,17 +31,33 @@ def names_of(
     return names
 
 
-def _refuse_gone(workspace: Workspace, person: str, cycle: str | None) -> None:
-    """Say so where a record was there, and its file is not there any more."""
-    from pmtool.store.past import committed_records, removed_records
+def gone_records(
+    workspace: Workspace, cycle: str | None = None, person: str | None = None
+) -> list[NotFound]:
+    """The faults of records that the last commit has and the folder has not: of a cycle, a person,
+    or all. What lists people shows them, since a list does not show what it lacks.
+    """
+    names = of_cycle(workspace.gone, cycle)
+    if not names:
+        return []
+    from pmtool.store.gone import gone
+
+    return [gone(workspace.root, name) for name in names if person in (None, name.person)]
+
+
+def refuse_gone(workspace: Workspace, person: str | None = None, cycle: str | None = None) -> None:
+    """Refuse where the file of a record (of a person, of anybody) is gone. Raises `NotFound`
+    (`record-gone`).
+    """
+    for fault in gone_records(workspace, cycle, person):
+        raise fault
+
+
+def _refuse_removed(workspace: Workspace, person: str, cycle: str | None) -> None:
+    """Say so where a record was there once, and was taken out."""
+    from pmtool.store.past import removed_records
 
     root = workspace.repository.root
-    for name in of_cycle(committed_records(root, person), cycle):
-        raise NotFound(
-            f"The file of {name} is gone from the disk, and the last commit has it: bring it back"
-            f" with `git checkout HEAD -- {name.path}`.",
-            slug="record-gone",
-        )
     # Somebody whom nobody knows is a slip of the hand, and a long history takes its time.
     removed = removed_records(root, person) if person in workspace.people else ()
     for name in of_cycle(removed, cycle):
@@ -68,7 +86,9 @@ def _missing(
     # Here, since it loads the whole typed record, and hardly any look needs it.
     from pmtool.cli.left_out import looking_on
     from pmtool.cli.options import today
-    from pmtool.domain.opening import LeftOut, Opening, open_cycle
+    from pmtool.domain.opening.cycle import open_cycle
+    from pmtool.domain.opening.dates import Opening
+    from pmtool.domain.opening.left_out import LeftOut
 
     situation = looking_on(workspace, today(day))
     out = open_cycle(workspace.people[person], situation, Opening())

@@ -90,9 +90,11 @@ def _way(
 
 
 def _found(workspace: Workspace, day: date, faults: list[PmError]) -> Reminders:
+    from pmtool.cli.records import gone_records
     from pmtool.cli.watching import watched
     from pmtool.domain.views.reminding import reminders
 
+    faults += gone_records(workspace)
     people: list[Person] = []
     for id_ in workspace.people:
         path = f"people/{id_}.yaml"

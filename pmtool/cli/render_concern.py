@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from pmtool.cli.concern_letter import LetterFormat, letter, put_letter, readers
+from pmtool.cli.concern_letter import LetterFormat, letter, letter_place, readers
 from pmtool.cli.concerns import ConcernArgument, record_of
 from pmtool.cli.console import note, say
-from pmtool.cli.options import AsOfOption, CycleOption, PersonArgument, today
+from pmtool.cli.delivery import deliver
+from pmtool.cli.options import AsOfOption, CycleOption, PersonArgument, output_option, today
 from pmtool.cli.reading import reading
 
 EXAMPLES = (
@@ -29,11 +30,8 @@ def command(
     ] = "html",
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE|-",
-            help="Where to; otherwise out/CYCLE/PERSON/concern-letter-CONCERN.FORMAT.",
+        output_option(
+            "FILE|-", "Where to; otherwise out/CYCLE/PERSON/concern-letter-CONCERN.FORMAT."
         ),
     ] = None,
     as_of: AsOfOption = None,
@@ -49,11 +47,10 @@ def command(
     record = workspace.record(name)
     _, found = find(record, concern, "concerns")
     content = letter(workspace, name, record, found, format=format_, day=today(as_of))
-    if str(output) == "-":
-        typer.echo(content, nl=False)
-    elif output is not None:
-        write_private(output, content)
-        say(str(output))
+    if output is not None:
+        deliver([content], output)
     else:
-        say(str(put_letter(workspace, name, found.id, content, format_)))
+        target = letter_place(workspace, name, found.id, format_)
+        write_private(target, content)
+        say(str(target))
     note(readers(workspace, record))

@@ -9,9 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pmtool.cli import complete
-from pmtool.cli.console import note, put, say
+from pmtool.cli.console import note
+from pmtool.cli.delivery import deliver
 from pmtool.cli.faults import readable
-from pmtool.cli.options import AsOfOption, CycleOption, days_on, span, today
+from pmtool.cli.options import (
+    AsOfOption,
+    CycleOption,
+    HowFarOption,
+    days_on,
+    output_option,
+    today,
+)
 from pmtool.cli.overview import lines, teachers_year
 from pmtool.cli.reading import known_person, reading
 from pmtool.errors import UsageFault
@@ -48,21 +56,11 @@ def command(
             autocompletion=complete.people,
         ),
     ] = None,
-    within: Annotated[
-        int,
-        typer.Option(
-            parser=span, metavar="4w", help="How far to look: so many days (d) or weeks (w)."
-        ),
-    ] = WEEKS * 7,
+    within: HowFarOption = WEEKS * 7,
     cycle: CycleOption = None,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE|-",
-            help="Where to; otherwise out/CYCLE/overview.html in the repository.",
-        ),
+        output_option("FILE|-", "Where to; otherwise out/CYCLE/overview.html in the repository."),
     ] = None,
     as_of: AsOfOption = None,
 ) -> None:
@@ -106,11 +104,13 @@ def _whole(
     owner: str | None,
     faults: list[PmError],
 ) -> str:
+    from pmtool.cli.records import gone_records
     from pmtool.cli.watching import watched
     from pmtool.domain.packed import Packed
     from pmtool.domain.views.deadlines import due_by, travelling
     from pmtool.render.school_page import Whole, render_school_page
 
+    faults += gone_records(workspace, label)
     names = workspace.record_names(label=label)
     found = Packed(travelling(watched(workspace, names, day, faults), owner))
     page = Whole(
@@ -156,11 +156,4 @@ def _around(workspace: Workspace, label: str, day: date, faults: list[PmError]) 
 
 
 def _put(workspace: Workspace, page: str, output: Path | None, label: str, file: str) -> None:
-    from pmtool.store.output import write_private
-
-    if str(output) == "-":
-        put(page.encode())
-        return
-    target = output or workspace.root / "out" / label / file
-    write_private(target, page)
-    say(str(target))
+    deliver([page.encode()], output or workspace.root / "out" / label / file)

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from pmtool.cli.console import note, say
+from pmtool.cli.console import note, put, say
 from pmtool.cli.documents import EveryoneOption, is_standard_output, place, wanted
-from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, today
+from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, output_option, today
 from pmtool.cli.portfolios import Portfolios
 from pmtool.cli.progress import progress
 from pmtool.cli.reading import reading
@@ -34,11 +34,8 @@ def command(
     cycle: CycleOption = None,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE|DIR|-",
-            help="Where to; otherwise out/CYCLE/PERSON/portfolio.html in the repository.",
+        output_option(
+            "FILE|DIR|-", "Where to; otherwise out/CYCLE/PERSON/portfolio.html in the repository."
         ),
     ] = None,
     as_of: AsOfOption = None,
@@ -58,7 +55,7 @@ def command(
     file = f"portfolio-{review}.html" if review else "portfolio.html"
     for name in progress(names, "Portfolios"):
         if to_standard_output:
-            typer.echo(portfolios.of(name, Path.cwd()), nl=False)
+            put(portfolios.of(name, Path.cwd()))
         else:
             target = place(workspace, name, file, output, several=len(names) > 1)
             write_private(target, portfolios.of(name, target.parent.resolve()))

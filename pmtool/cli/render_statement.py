@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from pmtool.cli.console import note, say
+from pmtool.cli.console import note, put, say
 from pmtool.cli.documents import EveryoneOption, is_standard_output, place, wanted
-from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, today
+from pmtool.cli.options import AsOfOption, CycleOption, PeopleArgument, output_option, today
 from pmtool.cli.progress import progress_of
 from pmtool.cli.reading import reading
 from pmtool.cli.statements import Format, Statements
@@ -33,11 +33,8 @@ def command(
     ] = "html",
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE|DIR|-",
-            help="Where to; otherwise out/CYCLE/PERSON/statement.FORMAT in the repository.",
+        output_option(
+            "FILE|DIR|-", "Where to; otherwise out/CYCLE/PERSON/statement.FORMAT in the repository."
         ),
     ] = None,
     template: Annotated[
@@ -58,7 +55,7 @@ def command(
     statements = Statements(workspace, format_, template, today(as_of))
     if to_standard_output:
         for name in names:
-            typer.echo(statements.of(name, workspace.record(name)), nl=False)
+            put(statements.of(name, workspace.record(name)))
     else:
         file, several = f"{template}.{format_}", len(names) > 1
         targets = [place(workspace, name, file, output, several=several) for name in names]

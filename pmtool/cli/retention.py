@@ -68,6 +68,7 @@ def _summary(due: int, undated: int) -> None:
 
 
 def _held(workspace: Workspace, faults: list[PmError]) -> Iterator[Held]:
+    from pmtool.cli.records import gone_records
     from pmtool.domain.keeping import held
     from pmtool.store.names import RecordName
 
@@ -78,6 +79,7 @@ def _held(workspace: Workspace, faults: list[PmError]) -> Iterator[Held]:
         policy = workspace.policy(record.policy.id, record.policy.version)
         return held(str(name), record, policy, academy)
 
+    faults += gone_records(workspace)
     for name in workspace.record_names():
         found = readable(partial(of, name), name.path, faults)
         if found is not None:

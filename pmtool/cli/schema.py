@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from pmtool.cli.console import show
+
 EXAMPLES = ("pm schema cycle", "pm schema person > person.json")
 
 
@@ -24,4 +26,4 @@ def command(
 
     from pmtool.domain.schema import json_schema
 
-    typer.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
+    show(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))

@@ -44,9 +44,11 @@ class Session:
     @functools.cached_property
     def workspace(self) -> Workspace:
         """The records repository, with nothing left half done; `NotFound` where there is none."""
+        from pmtool.cli.reading import close_copy
         from pmtool.store.workspace import Workspace
 
         found = Workspace.find(self.directory)
+        close_copy(found)
         found.clear_up(self.verb)
         return found
 
@@ -132,7 +134,9 @@ class Session:
 
     @contextmanager
     def changing(self) -> Iterator[Changed]:
-        """Hold the lock from read to commit; commit, or show the difference, at the end."""
+        """Hold the lock from read to commit; commit, or show the difference, at the end; and say so
+        where nobody of the register is the commit's author.
+        """
         from pmtool.cli.apply import Changed
 
         with self.workspace.changing(self.verb) as work:
@@ -145,6 +149,10 @@ class Session:
             )
             yield changed
             changed.finish()
+        if changed.anything and self.by is None:
+            from pmtool.cli.acting import warn_of_a_stranger
+
+            warn_of_a_stranger(self.workspace)
 
 
 def changes(

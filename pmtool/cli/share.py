@@ -12,7 +12,7 @@ import typer
 from pmtool.cli import complete
 from pmtool.cli.ask import required
 from pmtool.cli.console import say
-from pmtool.cli.options import PersonArgument
+from pmtool.cli.options import PersonArgument, output_option
 from pmtool.cli.session import Session, changes
 from pmtool.cli.statements import Statements
 from pmtool.errors import Refused, UsageFault
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pmtool.domain.record import Record
     from pmtool.domain.situation import Situation
     from pmtool.store.names import RecordName
-    from pmtool.store.output import Prepared
 
 Format = Literal["html", "md", "pdf"]
 """Not Word: a copy for somebody else is no form to fill in."""
@@ -48,9 +47,7 @@ def command(
             help="quality-assurance, standards-progression, poor-performance or pay-decision.",
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to.")
-    ] = None,
+    output: Annotated[Path | None, output_option("FILE", "Where to.")] = None,
     format_: Annotated[Format, typer.Option("--format", help="A page, Markdown, or PDF.")] = "html",
 ) -> None:
     """The statement for one named person beyond reviewer, reviewee and panel, on one of the grounds
@@ -59,23 +56,18 @@ def command(
     entry without the copy. Poor performance is a ground where the record holds a concern.
     """
     from pmtool.domain.changes.entry import PREFIXES
-    from pmtool.store.output import prepared
 
     if output is None or str(output) == "-":
         raise UsageFault("Say where the copy goes: -o FILE.")
     name = session.latest(person)
     entry_id = f"{PREFIXES['disclosures']}-{session.tokens.draw()}"
-    with prepared(output) as file:
-        given = _recipient(session, required(to, "--to").strip())
-        copy = _Copy(session, name, entry_id, *given, required(ground, "--ground"), format_, file)
-        try:
-            with session.changing() as changed:
-                changed.record(name, copy.made)
-        finally:
-            # Whatever came after the commit: what is on record has been given.
-            if file.waiting and copy.on_record():
-                file.deliver(owed=True)
-                say(str(output))
+    given = _recipient(session, required(to, "--to").strip())
+    copy = _Copy(session, name, entry_id, *given, required(ground, "--ground"), format_)
+    with session.changing() as changed:
+        changed.record(name, copy.entered)
+        changed.work.give(output, copy.content)
+    if not session.dry_run:
+        say(str(output))
 
 
 def _recipient(session: Session, to: str) -> tuple[str, str]:
@@ -86,7 +78,7 @@ def _recipient(session: Session, to: str) -> tuple[str, str]:
 
 @dataclass
 class _Copy:
-    """One copy: written privately, then entered in the record."""
+    """One copy, and its entry in the record."""
 
     session: Session
     name: RecordName
@@ -95,10 +87,12 @@ class _Copy:
     to_name: str
     ground: str
     format: Format
-    file: Prepared
+    content: bytes = b""
 
-    def made(self, record: Record, situation: Situation) -> Decision:
-        """Write the copy, and decide what the record says of it."""
+    def entered(self, record: Record, situation: Situation) -> Decision:
+        """Make the copy, and decide what the record says of it."""
+        from hashlib import sha256
+
         from pmtool.domain.changes.sharing import ground_of, refuse_unidentified, share
         from pmtool.render.statement import Copy
 
@@ -106,19 +100,12 @@ class _Copy:
         refuse_unidentified(record, situation, ground)
         by = situation.by.person.name if situation.by.person else situation.by.name
         copy = Copy(self.entry_id, self.to_name, ground.says, ground.clause, by)
-        content = self._statements.of(self.name, record, copy)
-        self._refuse_silent(content, record)
-        sha256 = self.file.write(content)
+        self.content = self._statements.of(self.name, record, copy)
+        self._refuse_silent(self.content, record)
+        digest = sha256(self.content).hexdigest()
         return share(
-            record, situation, entry_id=self.entry_id, to=self.to, ground=ground, sha256=sha256
+            record, situation, entry_id=self.entry_id, to=self.to, ground=ground, sha256=digest
         )
-
-    def on_record(self) -> bool:
-        """Whether the last commit has the entry."""
-        from pmtool.store import git
-
-        content = git.content(self.session.workspace.root, "HEAD", self.name.path)
-        return content is not None and self.entry_id.encode() in content
 
     @cached_property
     def _statements(self) -> Statements:

@@ -48,7 +48,7 @@ def _shown(workspace: Workspace, person: str, concern: str, cycle: str | None, d
     from pmtool.domain.changes.entry import find
     from pmtool.domain.concerns.course import course_of
     from pmtool.domain.naming import names_in
-    from pmtool.domain.policy import setting
+    from pmtool.domain.settings import setting
     from pmtool.render.concern import Shown
 
     name = record_of(workspace, person, concern, cycle)

@@ -35,11 +35,13 @@ def command(
     """
     from pmtool.domain.changes.review import sign
 
+    # Asked before anything is written: git may fail to say.
+    own = None if on_paper else _somebody_else(session)
     session.change(
         session.in_review(person),
         partial(sign, role=role, on_paper=on_paper),
     )
-    if not on_paper and (own := _somebody_else(session)):
+    if own:
         warn(
             f"git says that {own} is at work, and so does the history: a signature that was put on"
             " paper takes --on-paper."

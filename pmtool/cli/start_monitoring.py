@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -57,24 +58,17 @@ def command(
     """
     from pmtool.domain.changes.monitoring import start_monitoring
 
-    first = start or session.day
-    asked = {
-        "targets": required(targets, "--targets", long=True),
-        "support": required(support, "--support", long=True),
-        "monitored_by": required(monitored_by, "--monitored-by"),
-        "consequences": required(consequences, "--consequences", long=True),
-    }
-    session.change(
-        record_of(session.workspace, person, concern, session.cycle),
-        lambda record, situation: start_monitoring(
-            record,
-            situation,
-            concern,
-            start=first,
-            weeks=weeks,
-            convention=convention,
-            review_on=review_on,
-            because=given(because, "--because"),
-            **asked,
-        ),
+    begin = partial(
+        start_monitoring,
+        concern_id=concern,
+        start=start or session.day,
+        weeks=weeks,
+        convention=convention,
+        targets=required(targets, "--targets", long=True),
+        support=required(support, "--support", long=True),
+        monitored_by=required(monitored_by, "--monitored-by"),
+        consequences=required(consequences, "--consequences", long=True),
+        review_on=review_on,
+        because=given(because, "--because"),
     )
+    session.change(record_of(session.workspace, person, concern, session.cycle), begin)

@@ -9,6 +9,7 @@ import typer
 from pmtool.cli.console import note, say, warn
 from pmtool.cli.session import Session, changes
 from pmtool.domain.how_many import how_many
+from pmtool.errors import DoneInPart
 
 if TYPE_CHECKING:
     from pmtool.store.joining.sync import Synced
@@ -29,7 +30,8 @@ def command(session: Session, remote: RemoteOption = None) -> None:
     here. Two people may work on one record: what they add is all kept. Where they changed the same
     thing, or one changed what the other signed, nothing is chosen for them: the end is 4, each
     record and field is named, and nothing has changed; then `pm resolve`. Where something had been
-    lost in what came in, you are told.
+    lost in what came in, you are told. Where what came in is merged and yours cannot be sent, what
+    came stays, and the end is 1.
     """
     from pmtool.store.joining.sync import sync
 
@@ -43,6 +45,8 @@ def command(session: Session, remote: RemoteOption = None) -> None:
         note(f"{len(done.doubts) - _MOST_DOUBTS} more: pm verify")
     if session.dry_run:
         note("Nothing was changed (--dry-run).")
+    if done.stopped is not None:
+        raise DoneInPart("What came in stays; then the sync was stopped.", str(done.stopped))
 
 
 def _sentence(done: Synced, *, would: bool) -> str:
@@ -51,7 +55,8 @@ def _sentence(done: Synced, *, would: bool) -> str:
         return "Nothing new on either side."
     verb, past = ("would come", "would go") if would else ("came", "went")
     into = f" to {touched(done.paths)}" if came and done.paths else ""
-    return f"{_changes(came)} {verb} in{into}; {went or 'none'} {past} out."
+    out = "" if done.stopped else f"; {went or 'none'} {past} out"
+    return f"{_changes(came)} {verb} in{into}{out}."
 
 
 def _changes(number: int) -> str:

@@ -9,7 +9,7 @@ import typer
 from pmtool.cli import complete
 from pmtool.cli.console import note, say, show, width
 from pmtool.cli.faults import complain_of, faults_data
-from pmtool.cli.options import AsOfOption, JsonOption, days_on, span, today, who
+from pmtool.cli.options import AsOfOption, HowFarOption, JsonOption, days_on, today, who
 from pmtool.cli.reading import reading
 
 if TYPE_CHECKING:
@@ -25,12 +25,7 @@ WEEKS = 4
 
 def command(
     context: typer.Context,
-    within: Annotated[
-        int,
-        typer.Option(
-            parser=span, metavar="4w", help="How far to look: so many days (d) or weeks (w)."
-        ),
-    ] = WEEKS * 7,
+    within: HowFarOption = WEEKS * 7,
     by: Annotated[
         str | None,
         typer.Option(
@@ -50,6 +45,7 @@ def command(
     rest is shown.
     """
     from pmtool.cli.acting import at_the_keyboard
+    from pmtool.cli.records import gone_records
     from pmtool.cli.watching import watched
     from pmtool.domain.state import overdue_or_by
     from pmtool.domain.views.owing import owed_by
@@ -57,7 +53,7 @@ def command(
     workspace = reading(context)
     day = today(as_of)
     person = at_the_keyboard(workspace, who(by))
-    faults: list[PmError] = []
+    faults: list[PmError] = [*gone_records(workspace)]
     until = days_on(day, within)
     owed: list[Owed] = []
     later = 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pmtool.cli.console import show
 from pmtool.cli.options import AsOfOption, JsonOption, today
 from pmtool.cli.progress import progress_of
 from pmtool.cli.reading import reading
@@ -49,12 +50,12 @@ def command(
         raise UsageFault("Choose one of --json and --sarif.")
     report = validate(reading(context), today(as_of), paths or (), _shown)
     if as_json:
-        typer.echo(findings.as_json(report))
+        show(findings.as_json(report))
     elif sarif:
-        typer.echo(findings.sarif(report, __version__))
+        show(findings.sarif(report, __version__))
     else:
         for line in findings.text(report):
-            typer.echo(line)
+            show(line)
     raise typer.Exit(1 if report.found else 0)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from pmtool.cli.console import note, say
+from pmtool.cli.console import note, say, show
 from pmtool.cli.options import AsOfOption, JsonOption, today
 from pmtool.cli.reading import reading
 
@@ -65,7 +65,7 @@ def _history(
 
     proof = verify(workspace, day, strict=strict, accept=accept)
     if as_json:
-        typer.echo(json_text(shown.data(proof)))
+        show(json_text(shown.data(proof)))
     else:
         for line in proof.notes:
             note(line)
@@ -87,7 +87,7 @@ def _statement(workspace: Workspace, file: Path, more: bool, as_json: bool) -> N
     if as_json:
         seal = found.seal and {**asdict(found.seal), "day": found.seal.day.isoformat()}
         whole = {"format": 1, "standing": found.standing, "says": found.says, "seal": seal}
-        typer.echo(json_text(whole))
+        show(json_text(whole))
     else:
         of = f" ({found.seal.record}, made on {found.seal.day.isoformat()})" if found.seal else ""
         say(f"{found.standing}{of}: {found.says}")

@@ -1,7 +1,5 @@
 """The academy: `pm.yaml`. What the procedure leaves to the school is set here."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import field

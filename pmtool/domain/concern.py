@@ -1,7 +1,5 @@
 """Concerns, monitoring and capability (8.1, 8.2) as a record holds them."""
 
-from __future__ import annotations
-
 from msgspec import field
 
 from pmtool.domain.kinds import (

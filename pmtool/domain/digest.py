@@ -6,12 +6,13 @@ signature stale.
 
 from __future__ import annotations
 
-from datetime import date
+import json
 from hashlib import sha256
 from typing import Any
 
+import msgspec
+
 from pmtool.domain.record import Record, in_force
-from pmtool.domain.values import plain
 
 SIGNED = (
     "reviewee",
@@ -37,13 +38,19 @@ def digest(record: Record) -> str:
     Entries that were withdrawn are not part of it, nor is the pay decision; dates are text, and
     what is empty equals what is absent.
     """
-    import rfc8785
+    whole = in_force(record)
+    signed = {key: msgspec.to_builtins(getattr(whole, key)) for key in SIGNED}
+    if signed["pay"]:
+        signed["pay"].pop("decision")
+    return f"pm1:{sha256(canonical(_without_empty(signed))).hexdigest()}"
 
-    whole = plain(in_force(record))
-    signed = {key: whole[key] for key in SIGNED if key in whole}
-    if "pay" in signed:
-        signed["pay"].pop("decision", None)
-    return f"pm1:{sha256(rfc8785.dumps(_without_empty(signed))).hexdigest()}"
+
+def canonical(value: object) -> bytes:
+    """JSON as RFC 8785 has it, for what a statement consists of: texts, yes and no, lists, and
+    keys in ASCII. Numbers would be another matter.
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8")
 
 
 def stale_signatures(record: Record) -> tuple[str, ...]:
@@ -58,6 +65,6 @@ def _without_empty(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
     if isinstance(value, dict):
         kept = {key: _without_empty(inner) for key, inner in value.items()}
         return {key: inner for key, inner in kept.items() if inner not in (None, "", [], {})}
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_without_empty(inner) for inner in value]
-    return value.isoformat() if isinstance(value, date) else value
+    return value

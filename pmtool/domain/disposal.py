@@ -1,7 +1,5 @@
 """What is left of records that were disposed of: `disposals.yaml` (9.1)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import field

@@ -1,7 +1,5 @@
 """What people add to a record during the year: the entries of its lists."""
 
-from __future__ import annotations
-
 from msgspec import field
 
 from pmtool.domain.kinds import (

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from pmtool.domain.values import Plain
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 Kind = Literal["added", "removed", "changed"]
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """One thing that changed. `where` are keys and entry ids from the root of the file."""
 
     kind: Kind

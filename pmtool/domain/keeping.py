@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pmtool.domain.policy import setting
+from pmtool.domain.settings import setting
 
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy
@@ -18,8 +17,7 @@ KEEP = "retention.keep"
 WITH_CONCERNS = "retention.keep_with_concerns"
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """When a record was concluded, and the day on which its time is up; `None` where there is none.
 
     `until` is missing where the record is not concluded, or where the school has set no number of
@@ -58,8 +56,7 @@ def months_after(day: date, months: int) -> date:
         return date.max
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(NamedTuple):
     """A concluded record, and when its time is up; `None` where the school has set no months."""
 
     record: str

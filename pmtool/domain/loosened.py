@@ -6,10 +6,10 @@ Light to import: the academy is looked at, its class never loaded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pmtool.domain.policy import CATEGORIES, Policy, SettingRule, own_setting, value_for
+from pmtool.domain.policy import CATEGORIES, Policy, SettingRule
+from pmtool.domain.settings import own_setting, value_for
 
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy
@@ -27,8 +27,7 @@ PROCEDURES_OWN = (
 """The tables of a policy file; a school that writes one into `pm.yaml` means to change it."""
 
 
-@dataclass(frozen=True)
-class Loosened:
+class Loosened(NamedTuple):
     """A key of `pm.yaml` that sets what is not the school's to set, and the clause that says so."""
 
     keys: tuple[str, ...]

@@ -1,7 +1,5 @@
 """A person of the staff register: `people/<id>.yaml`."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import field

@@ -6,15 +6,8 @@ Light to import, because every look at a school needs it: no msgspec.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
-
-from pmtool.domain.plain_table import Table
-from pmtool.errors import Refused, Unreadable
-
-if TYPE_CHECKING:
-    from pmtool.domain.academy import Academy
+from datetime import date
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 SettingValue: TypeAlias = Any
 """A number or a text, as the setting's unit says; `None` where nobody says anything."""
@@ -65,8 +58,7 @@ NEEDED_SETTINGS = (
 )
 
 
-@dataclass(frozen=True)
-class MonthDay:
+class MonthDay(NamedTuple):
     """A day of any year; 29 February is February's last day."""
 
     month: int
@@ -91,8 +83,7 @@ def month_day(text: str) -> MonthDay | None:
     return MonthDay(day.month, day.day)
 
 
-@dataclass(frozen=True)
-class CycleRule:
+class CycleRule(NamedTuple):
     """The year of one kind of staff (4.1, 4.2)."""
 
     clause: str
@@ -103,8 +94,7 @@ class CycleRule:
     note: str | None = None
 
 
-@dataclass(frozen=True)
-class SettingRule:
+class SettingRule(NamedTuple):
     """What the procedure leaves to the school, and what holds where the school says nothing."""
 
     clause: str
@@ -118,8 +108,7 @@ class SettingRule:
     """How far the school may go, where the procedure says it."""
 
 
-@dataclass(frozen=True)
-class Limit:
+class Limit(NamedTuple):
     """A least and a most; `normally`: going further takes a reason."""
 
     clause: str
@@ -129,8 +118,7 @@ class Limit:
     normally: bool = False
 
 
-@dataclass(frozen=True)
-class ReportPart:
+class ReportPart(NamedTuple):
     """A part of the written report (7.1, 7.3), and the field of the record that holds it."""
 
     field: str
@@ -139,8 +127,7 @@ class ReportPart:
     with_standards_only: bool = False
 
 
-@dataclass(frozen=True)
-class SharingGround:
+class SharingGround(NamedTuple):
     """A ground on which a statement may go to somebody else (9.2)."""
 
     ground: str
@@ -148,8 +135,7 @@ class SharingGround:
     says: str
 
 
-@dataclass(frozen=True)
-class DutyRule:
+class DutyRule(NamedTuple):
     """One row of the procedure's duties. The file's own comment says what each key means."""
 
     id: str
@@ -172,8 +158,7 @@ class DutyRule:
         return "academy" if self.setting else "policy"
 
 
-@dataclass(frozen=True)
-class Policy:
+class Policy(NamedTuple):
     """A trust's procedure, as its file says it."""
 
     id: str
@@ -198,106 +183,6 @@ class Policy:
     """The clause of each rule, as this procedure numbers it: what refusals and commits cite."""
 
 
-def policy_from(plain: Mapping[str, Any], digest: str) -> Policy:
-    """The procedure that a parsed policy file holds.
-
-    Raises `Unreadable` (`policy-invalid`) with the first key that is wrong.
-    """
-    from pmtool.domain.policy_file import read
-
-    return read(Table(plain, "", "policy-invalid"), digest)
-
-
-def cycle_rule(policy: Policy, category: str) -> CycleRule:
-    """The year of this kind of staff. Raises `Refused` where they have none (external people)."""
-    try:
-        return policy.cycles[category]
-    except KeyError:
-        raise Refused(
-            f"The procedure has no cycle for the category {category}.", slug="no-cycle"
-        ) from None
-
-
-def full_cycle(policy: Policy, category: str, day: date) -> tuple[date, date]:
-    """The procedure's cycle that holds `day`: its first and last day (4.1, 4.2)."""
-    starts = cycle_rule(policy, category).first_day
-    year = day.year if starts.in_year(day.year) <= day else day.year - 1
-    return _cycle(starts, year)
-
-
-def cycle_of_year(policy: Policy, category: str, year: int) -> tuple[date, date]:
-    """The cycle that begins in `year`. Raises `Refused` where no calendar has that year."""
-    if not date.min.year <= year < date.max.year:
-        raise Refused(f"There is no cycle of the year {year}; check it.", slug="no-such-year")
-    return _cycle(cycle_rule(policy, category).first_day, year)
-
-
-def _cycle(starts: MonthDay, year: int) -> tuple[date, date]:
-    following = starts.in_year(year + 1)
-    last = following if following == date.max else following - timedelta(days=1)
-    return starts.in_year(year), last
-
-
-def cycle_label(policy: Policy, category: str, first_day: date) -> str:
-    """`2026-27`: the years of the full cycle that holds a cycle's first day."""
-    year = full_cycle(policy, category, first_day)[0].year
-    return f"{year:04}-{(year + 1) % 100:02}"
-
-
-def pay_date(policy: Policy, category: str, last_day: date) -> date:
-    """The first day for pay decisions on or after a cycle's last day (4.1, 4.2).
-
-    Raises `Unreadable` (`policy-invalid`) where the procedure names no such day.
-    """
-    return _by(cycle_rule(policy, category).pay_by, category, last_day)
-
-
-def review_date(policy: Policy, category: str, last_day: date) -> date:
-    """The last day for the review: the procedure's own, else that for pay decisions (7.3)."""
-    rule = cycle_rule(policy, category)
-    return _by(rule.review_by or rule.pay_by, category, last_day)
-
-
 def decides_pay(policy: Policy) -> bool:
     """Whether the procedure ends in a recommendation, or a decision, on pay (7.3)."""
     return any(rule.kind == "pay" for rule in policy.duties)
-
-
-def _by(by: MonthDay | None, category: str, last_day: date) -> date:
-    if by is None:
-        raise Unreadable(
-            f"`cycles.{category}.pay_by` is missing; correct the policy file.",
-            slug="policy-invalid",
-        )
-    this_year = by.in_year(last_day.year)
-    return this_year if this_year >= last_day else by.in_year(last_day.year + 1)
-
-
-def setting(
-    policy: Policy, academy: Academy, name: str, category: str | None = None
-) -> SettingValue:
-    """What `pm.yaml` says about `name` (`objectives.within`), else the procedure's default.
-
-    `category` picks from a value that differs between kinds of staff. `None`: nobody says.
-    """
-    rule = policy.settings.get(name)
-    default = rule.default if rule else None
-    chosen = None if rule and rule.fixed else value_for(own_setting(academy, name), category)
-    return value_for(default, category) if chosen is None else chosen
-
-
-def own_setting(academy: Academy, name: str) -> SettingValue:
-    """What `pm.yaml` itself says about a setting, for one or for each kind of staff."""
-    own: SettingValue = academy
-    for part in name.split("."):
-        own = getattr(own, part, None)
-    return own
-
-
-def value_for(value: SettingValue, category: str | None) -> SettingValue:
-    """What a setting's value says for a kind of staff; without one, only what is said for all."""
-    if value is None or isinstance(value, (str, int)):
-        return value
-    if category is None:
-        return None
-    return value.get(category) if isinstance(value, Mapping) else getattr(value, category, None)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 from pmtool.domain.kinds import DisclosureGround
 from pmtool.domain.loosened import beyond
@@ -38,8 +39,12 @@ _REPORT_FIELDS = (
 )
 
 
-def read(table: Table, digest: str) -> Policy:
-    """The procedure in `table`. Raises `Unreadable` with the first key that is wrong."""
+def policy_from(plain: Mapping[str, Any], digest: str) -> Policy:
+    """The procedure that a parsed policy file holds.
+
+    Raises `Unreadable` (`policy-invalid`) with the first key that is wrong.
+    """
+    table = Table(plain, "", "policy-invalid")
     table.known_only(
         *("id", "version", "title", "publisher", "reference", "issued", "next_review"),
         *("review_passes_on", "mandatory", "cycles", "scope", "observation", "settings", "limits"),

@@ -1,7 +1,5 @@
 """One reviewee's cycle: THE record. Typed, and the source of its JSON Schema."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta, field

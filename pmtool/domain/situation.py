@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pmtool.domain.academy import Academy
 from pmtool.domain.person import Person
@@ -12,16 +12,14 @@ from pmtool.domain.policy import Policy, Rule
 from pmtool.domain.working_time import Calendar
 
 
-@dataclass(frozen=True)
-class Actor:
+class Actor(NamedTuple):
     """Who acts: `name` as records keep it (`by`), `person` where the register knows them."""
 
     name: str
     person: Person | None = None
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(NamedTuple):
     """One moment of one school. `people` may read a person's file when asked for that person."""
 
     day: date

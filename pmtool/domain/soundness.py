@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pmtool.domain.how_many import how_many
 from pmtool.domain.keeping import KEEP
-from pmtool.domain.policy import setting
 from pmtool.domain.school_year import not_worked, staff_years
+from pmtool.domain.settings import setting
 
 if TYPE_CHECKING:
     from pmtool.domain.academy import Academy

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pmtool.domain.plain_table import Table
 
 
-@dataclass(frozen=True)
-class Standards:
+class Standards(NamedTuple):
     """Titles of the sets, names of the standards in them, and which set has which, in order."""
 
     sets: Mapping[str, str]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, islice
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pmtool.domain.packed import Packed
 from pmtool.render.visible import line
@@ -22,8 +23,7 @@ _NARROW = 4
 """A folding column of fewer characters can hardly be read."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column: its heading, and colours for whole cells, which only repeat what a word says.
 
     `whole` cells stay on one line, and others keep `least` characters, as long as there is room.
@@ -32,7 +32,7 @@ class Column:
     heading: str
     whole: bool = False
     least: int = 0
-    colours: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = MappingProxyType({})
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int | None) -> str:

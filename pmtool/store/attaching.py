@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pmtool.errors import NotFound, Refused
 from pmtool.store.names import RecordName
@@ -15,8 +15,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True)
-class AttachedFile:
+class AttachedFile(NamedTuple):
     """What is to be kept: the path in the repository, the bytes, their SHA-256."""
 
     path: str

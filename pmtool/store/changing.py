@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from pmtool.errors import NotFound, Place, PmError, Refused
+from pmtool.errors import DoneInPart, NotFound, Place, Refused
 from pmtool.store import commit, files, git, lock, replacing
+from pmtool.store.given import Given
 from pmtool.store.handing.copy import refuse_foreign
 from pmtool.store.message import Message
 from pmtool.store.names import RecordName, checked_path
 from pmtool.store.objects import object_id
+from pmtool.store.partial import is_sparse
+from pmtool.store.publishing import Making, Publishing
 from pmtool.store.trees import Trees
 from pmtool.store.unfinished import Unfinished
 
@@ -20,15 +23,12 @@ if TYPE_CHECKING:
     from pmtool.store.typed import Stored
     from pmtool.store.yaml.file import Document
 
-Making: TypeAlias = "Callable[[Mapping[str, Path | None]], tuple[str, dict[str, str | None]]]"
-"""The files that are ready -> the commit that holds them, and the blob id of each."""
-
 
 @contextlib.contextmanager
 def changing(repository: git.Repository, verb: str, wait: float) -> Iterator[Work]:
     """Hold the repository's lock from the first read to the commit.
 
-    Raises `Refused`: `locked`, `merge-under-way`, `detached-head`.
+    Raises `Refused`: `locked`, `merge-under-way`, `sparse-checkout`, `detached-head`.
     """
     with lock.held(repository.lock, verb, wait):
         head = _writable(repository)
@@ -43,6 +43,12 @@ def _writable(repository: git.Repository) -> git.Head:
             "A merge or rebase is under way here; finish it, or give it up with "
             "`git merge --abort` or `git rebase --abort`.",
             slug="merge-under-way",
+        )
+    if repository.sparse.exists() and is_sparse(repository.root):
+        raise Refused(
+            "Git's sparse checkout keeps files of the last commit out of this folder, and pm would"
+            " take them for removed; `git sparse-checkout disable` brings them back.",
+            slug="sparse-checkout",
         )
     head = git.head(repository.root)
     if head.branch is None:
@@ -65,6 +71,7 @@ class Work:
         self._unfinished = unfinished
         self._on_disk: dict[str, bytes | None] = {}
         self._next: dict[str, bytes | None] = {}
+        self._given: list[Given] = []
 
     @property
     def head(self) -> str | None:
@@ -115,6 +122,13 @@ class Work:
         self.read(path)
         self._next[path] = None
 
+    def give(self, target: Path, content: bytes, again: str = "") -> None:
+        """Have a private file for people come to `target` with the commit, or nothing of it stay.
+
+        `again` is the command that makes it again. Raises `Refused` (`cannot-write`).
+        """
+        self._given.append(Given(target, content, again))
+
     def give_up_interrupted(self) -> None:
         """Put back what another command left in place, uncommitted. Raises as `commit` does."""
         self._unfinished.give_up(self._head)
@@ -131,7 +145,8 @@ class Work:
         """Write everything in one commit, and return its id; `merging` is its second parent.
 
         Raises `Refused` or `Conflict`, and then every file is what it was. Once the commit is
-        made nothing is taken back.
+        made nothing is taken back: `DoneInPart` where a file that was to be given is not in its
+        place. Raises `NotKnown` where git died, and nobody can say.
         """
         if merging is None and not self._changed():
             raise Refused("There is nothing to change: it is so already.", slug="nothing-to-change")
@@ -161,84 +176,26 @@ class Work:
             replacing.Replacement(self._root, path, self._on_disk[path], self._next[path])
             for path in changed
         ]
-        made: list[Path] = []
-        new, blobs = self._write(replacements, made, making, why)
-        self._clear_up(replacements, blobs)
+        publishing = Publishing(
+            self._repository,
+            self._head.commit,
+            self._unfinished,
+            replacements,
+            self._as_committed(replacements),
+            self._given,
+        )
+        new = publishing.publish(making, why)
         self._head = git.Head(new, self._head.branch)
         self._trees = Trees(self._repository, new)
         self._next.clear()
         self._on_disk.clear()
-        return new
-
-    def _write(
-        self,
-        replacements: list[replacing.Replacement],
-        made: list[Path],
-        making: Making,
-        why: str,
-    ) -> tuple[str, dict[str, str | None]]:
-        asked = False
-        try:
-            self._unfinished.begin([each.path for each in replacements])
-            for replacement in replacements:
-                replacement.prepare(made)
-            sources = {each.path: each.ready for each in replacements}
-            new, blobs = making(sources)
-            self._refuse_torn(replacements, blobs)
-            self._unfinished.committing(new, why, self._as_committed(replacements))
-            for replacement in replacements:
-                replacement.swap()
-            replacing.settle({(self._root / each.path).parent for each in replacements})
-            asked = True
-            commit.published(self._repository, new, self._head.commit, why)
-        except BaseException as fault:
-            # An interrupted git may have moved HEAD before it died: then the change is made.
-            if not asked or git.head(self._root).commit != new:
-                self._put_back(replacements, made)
-                if isinstance(fault, OSError):
-                    raise files.cannot("written", ".git", fault) from None
-                raise
-        return new, blobs
-
-    def _clear_up(
-        self, replacements: list[replacing.Replacement], blobs: dict[str, str | None]
-    ) -> None:
-        """What is left to do is for tidiness: nothing in it makes undone what was committed."""
-        try:
-            gone = [each.clear() for each in replacements]
-            if commit.in_step(self._repository, blobs) and all(gone):
-                self._unfinished.end()
-        except (KeyboardInterrupt, PmError):
-            pass  # the next command does it
-        self._unfinished.told()
-
-    def _put_back(self, replacements: list[replacing.Replacement], made: list[Path]) -> None:
-        stuck = [each.path for each in reversed(replacements) if not each.put_back()]
-        if stuck:
-            raise Refused(
-                f"Nothing was committed, but {', '.join(stuck)} could not be put back; run "
-                f"`git checkout HEAD -- {' '.join(stuck)}`, and delete what is new of it.",
-                slug="not-put-back",
+        self._given.clear()
+        if publishing.missing:
+            raise DoneInPart(
+                "The change is made (see `pm log`), and what was to follow it is not.",
+                " ".join(publishing.missing),
             )
-        gone = [each.clear() for each in replacements]
-        for folder in reversed(made):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-        commit.sweep(self._repository)
-        if all(gone):
-            self._unfinished.end()
-
-    def _refuse_torn(
-        self, replacements: list[replacing.Replacement], blobs: dict[str, str | None]
-    ) -> None:
-        """What git read back from disk is what was to be written, or nothing is renamed."""
-        for each in replacements:
-            if each.after is not None and blobs[each.path] != self._id(each.after):
-                raise Refused(
-                    "This file did not reach the disk whole; nothing was changed.",
-                    slug="cannot-write",
-                    place=Place(each.path),
-                )
+        return new
 
     def _as_committed(self, replacements: list[replacing.Replacement]) -> list[str]:
         """Those that replace what HEAD has, and nothing that somebody did by hand."""

@@ -12,6 +12,7 @@ from pmtool.errors import PmError
 from pmtool.store import files, git
 from pmtool.store.names import RecordName, checked_path
 from pmtool.store.objects import object_id
+from pmtool.store.running import Failed
 from pmtool.store.trees import Trees
 from pmtool.store.workspace import ACADEMY, Workspace
 
@@ -27,7 +28,8 @@ class Committed:
     def commit_of(self, name: RecordName) -> str | None:
         """The commit that holds the record, and all that is shown around it, as they are on disk.
 
-        `None` where something was not committed yet, or git keeps nothing here.
+        `None` where something was not committed yet, or git keeps nothing here. Raises `Refused`
+        (`git-failed`) where git does not say.
         """
         trees = self._around
         return trees.commit if trees and self._as_committed(trees, [name.path]) else None
@@ -38,6 +40,8 @@ class Committed:
         try:
             repository = self._workspace.repository
             trees = Trees(repository, git.head(repository.root).commit)
+        except Failed:
+            raise  # it is not known, and a seal would say for ever that it was not committed
         except PmError:
             return None
         trees.look_into([ACADEMY, *(f"{folder}/x" for folder in _FOLDERS)])
@@ -77,6 +81,4 @@ def at_commit(root: Path, commit_id: str, name: RecordName) -> Iterator[Workspac
 
 def is_commit(root: Path, commit_id: str) -> bool:
     """Whether this repository has the commit."""
-    from pmtool.store.running import attempt
-
-    return attempt(root, "cat-file", "-e", f"{commit_id}^{{commit}}").returncode == 0
+    return git.contents(root, [f"{commit_id}^{{commit}}"]) != [None]

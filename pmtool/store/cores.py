@@ -27,8 +27,22 @@ def pool(begin: Callable[[Given], None], given: Given) -> Iterator[Pool]:
 
     # A fork has all that is imported; elsewhere it is not safe, or there is none.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with context.Pool(cores(), _begun, (begin, given)) as processes:
+    with _as_a_child_hears():
+        processes = context.Pool(cores(), _begun, (begin, given))
+    with processes:
         yield processes
+
+
+@contextmanager
+def _as_a_child_hears() -> Iterator[None]:
+    """A fork takes over what this process does when it is told to end; a child is to end."""
+    import signal
+
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _begun(begin: Callable[[Given], None], given: Given) -> None:

@@ -18,7 +18,7 @@ from pmtool.store import attachments, files
 from pmtool.store.index.index import forget_gone
 from pmtool.store.record_files import DISPOSALS
 from pmtool.store.typed import from_document
-from pmtool.store.yaml.file import dump, edit
+from pmtool.store.yaml.file import dump
 
 if TYPE_CHECKING:
     from pmtool.domain.record import Record
@@ -61,6 +61,8 @@ def take_out(work: Work, name: RecordName, going: tuple[str, ...]) -> str:
 
 def enter(work: Work, entry: dict[str, Plain]) -> None:
     """Add a line to `disposals.yaml`. Raises `Unreadable` where that file is not valid."""
+    from pmtool.store.yaml.edit import edit
+
     if work.read(DISPOSALS) is None:
         whole = in_order({"schema": 1, "disposals": [entry]}, key_order(Disposals))
         assert isinstance(whole, dict)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def edited_text(text: str, *, suffix: str = ".txt") -> str:
     """What the person made of `text` in their editor (`VISUAL`, `EDITOR`, else the system's).
 
-    Raises `Refused` (`no-editor`, `editor-failed`); the temporary file never outlives the call.
+    Raises `Refused` (`no-editor`, `editor-failed`). Nothing of the text is left in the temporary
+    file, or the error names the file.
     """
     import subprocess
 
@@ -48,7 +49,7 @@ def edited_text(text: str, *, suffix: str = ".txt") -> str:
     except UnicodeDecodeError:
         raise Refused("The editor did not save UTF-8 text.", slug="editor-failed") from None
     finally:
-        path.unlink(missing_ok=True)
+        _emptied(path)
 
 
 def kept(repository: Repository, stem: str, text: str) -> Path:
@@ -65,6 +66,22 @@ def kept(repository: Repository, stem: str, text: str) -> Path:
     except OSError as error:
         raise _could_not(error) from None
     return Path(name)
+
+
+def _emptied(path: Path) -> None:
+    """Take the file away; where somebody still holds it, at least what it says."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        try:
+            os.truncate(path, 0)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise Refused(
+                f"What you typed is in {path}, which could not be taken away ({reason}); nothing"
+                " was changed: take over from it what you need, and delete it.",
+                slug="editor-failed",
+            ) from None
 
 
 def _words(command: str) -> list[str]:

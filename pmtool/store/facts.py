@@ -22,7 +22,7 @@ def record_facts(
     workspace: Workspace, policy: Policy | None, name: RecordName, day: date
 ) -> RecordFacts:
     """The facts for one record on one day, under its policy where that is known."""
-    from pmtool.domain.policy import cycle_label
+    from pmtool.domain.cycles import cycle_label
 
     standards = shipped.standards()
     return RecordFacts(

@@ -1,28 +1,31 @@
-"""Asking git: every function answers one question. Writing is `commit.py`."""
+"""Asking git: every function answers one question. The commits are `history.py`'s; writing is
+`commit.py`'s.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pmtool.errors import NotFound, Refused
-from pmtool.store.running import attempt, failure, run
+from pmtool.store.running import answer, attempt, failure, run
 
-_HISTORY = ("--first-parent", "--no-show-signature", "--no-ext-diff", "--no-textconv")
 _PATHS_AT_ONCE = 200
+_NOBODY = b"tell me who you are"
 
 
-@dataclass(frozen=True)
-class Repository:
+class Repository(NamedTuple):
     """Where a repository is. `format` is its hash: sha1 or sha256."""
 
     root: Path
     lock: Path
     index_lock: Path
     merge_marks: tuple[Path, ...]
+    sparse: Path
+    shallow: Path
     format: str
 
     @property
@@ -31,42 +34,26 @@ class Repository:
         return "0" * (64 if self.format == "sha256" else 40)
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """The commit of HEAD (`None` before the first), and its branch (`None` when detached)."""
 
     commit: str | None
     branch: str | None
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(NamedTuple):
     """Who git says is the author of what is done now."""
 
     name: str
     email: str
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a tree: `kind` is blob, tree or commit (a submodule)."""
 
     mode: str
     kind: str
     id: str
-
-
-@dataclass(frozen=True)
-class Commit:
-    """One commit of the history, with the paths that it changed."""
-
-    id: str
-    name: str
-    email: str
-    date: str
-    subject: str
-    trailers: tuple[tuple[str, str], ...]
-    paths: tuple[str, ...]
 
 
 def repository(folder: Path) -> Repository:
@@ -75,7 +62,7 @@ def repository(folder: Path) -> Repository:
     Raises `NotFound` (`no-repository`), or `Refused` where git is too old or does not trust it.
     """
     marks = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
-    names = ("pm/lock", "index.lock", *marks)
+    names = ("pm/lock", "index.lock", "info/sparse-checkout", "shallow", *marks)
     asked = [word for name in names for word in ("--git-path", name)]
     done = attempt(
         folder,
@@ -88,8 +75,8 @@ def repository(folder: Path) -> Repository:
     # A git that does not know an option of rev-parse prints it back.
     if root.startswith("--"):
         raise Refused("This git is too old: pm needs 2.31 or newer.", slug="git-too-old")
-    lock, index_lock, *rest = map(Path, paths)
-    return Repository(Path(root), lock, index_lock, tuple(rest), form)
+    lock, index_lock, sparse, shallow, *rest = map(Path, paths)
+    return Repository(Path(root), lock, index_lock, tuple(rest), sparse, shallow, form)
 
 
 def belongs(repository: Repository) -> bool:
@@ -120,20 +107,24 @@ def _no_repository(folder: Path, complaint: str) -> Refused:
 
 
 def head(root: Path) -> Head:
-    """Where HEAD is."""
+    """Where HEAD is. Raises `Refused` (`git-failed`) where git does not say."""
     done = attempt(root, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD", "--")
     if done.returncode == 0:
         commit, branch = done.stdout.decode().split()[:2]
         return Head(commit, None if branch == "HEAD" else branch)
-    named = attempt(root, "symbolic-ref", "-q", "HEAD")
-    if named.returncode != 0:
+    named = answer(root, "symbolic-ref", "-q", "HEAD")
+    # Before the first commit this git cannot do its work, and only a second question tells that
+    # from a git that died.
+    if named is None or answer(root, "rev-parse", "--verify", "--quiet", "HEAD") is not None:
         raise failure("rev-parse", done.stderr)
-    return Head(None, named.stdout.decode().strip())
+    return Head(None, named.strip())
 
 
 def identity(root: Path) -> Identity:
     """Who is at work. Raises `Refused` (`no-identity`) with the two lines that set it."""
     done = attempt(root, "var", "GIT_AUTHOR_IDENT")
+    if done.returncode != 0 and _NOBODY not in done.stderr:
+        raise failure("var", done.stderr)
     if done.returncode != 0:
         raise Refused(
             "Git does not know who you are. Tell it with\n"
@@ -193,77 +184,39 @@ def content(root: Path, revision: str, path: str) -> bytes | None:
     return contents(root, [f"{revision}:{path}"])[0]
 
 
-def log(root: Path, paths: Sequence[str] = (), *, most: int | None = None) -> list[Commit]:
-    """The first-parent history of `paths` (of everything without), the newest first."""
-    fields = ("H", "an", "ae", "aI", "s", "(trailers:only=true,unfold=true)")
-    form = "".join(f"%x00%{field}" for field in fields)
-    limit = () if most is None else (f"--max-count={most}",)
-    shape = (
-        "-z",
-        f"--format={form}%x00",
-        "--name-only",
-        "--no-renames",
-        "--diff-merges=first-parent",
-    )
-    text = run(root, "log", *_HISTORY, *shape, *limit, "HEAD", "--", *paths)
-    return list(_commits(text.split("\0"), len(fields)))
-
-
-def _commits(words: list[str], fields: int) -> list[Commit]:
-    """Commits from git's words: an empty one, the fields, an empty one, the changed paths."""
-    commits = []
-    at = 0
-    while at + fields < len(words):
-        id_, name, email, date, subject, trailers = words[at + 1 : at + 1 + fields]
-        at += fields + 2
-        paths = []
-        while at < len(words) and words[at] != "":
-            paths.append(words[at].removeprefix("\n"))
-            at += 1
-        commits.append(Commit(id_, name, email, date, subject, _trailers(trailers), tuple(paths)))
-    return commits
-
-
-def _trailers(text: str) -> tuple[tuple[str, str], ...]:
-    pairs = (line.partition(": ") for line in text.splitlines())
-    return tuple((key, value) for key, colon, value in pairs if colon)
-
-
-def commit_before(root: Path, instant: float) -> str | None:
-    """The last first-parent commit made up to `instant` (seconds since 1970), or `None`."""
-    stamp = int(instant)
-    if stamp < 0:
-        return None
-    asked = ("--first-parent", "--max-count=1", f"--min-age={stamp}")
-    return run(root, "rev-list", *asked, "HEAD", "--").strip() or None
-
-
-def count(root: Path, paths: Sequence[str] = ()) -> int:
-    """How many first-parent commits changed one of `paths` (any, without)."""
-    return int(run(root, "rev-list", "--first-parent", "--count", "HEAD", "--", *paths))
-
-
 def ignored(root: Path, place: Path) -> bool:
     """Whether the repository at `root` ignores what is, or would be, in the folder `place`."""
     inside = str(place.absolute() / "x")
     # check-ignore takes no literal pathspecs; this one is a path of the caller's own.
-    done = attempt(
-        root, "check-ignore", "--quiet", "--", inside, extra={"GIT_LITERAL_PATHSPECS": "0"}
-    )
-    return done.returncode == 0
+    extra = {"GIT_LITERAL_PATHSPECS": "0"}
+    return answer(root, "check-ignore", "--quiet", "--", inside, extra=extra) is not None
 
 
 def setting(root: Path, key: str) -> str | None:
     """A value of git's configuration, or `None`."""
-    done = attempt(root, "config", "--null", "--get", key)
-    return (
-        done.stdout.decode("utf-8", "replace").removesuffix("\0") if not done.returncode else None
-    )
+    return _told(answer(root, "config", "--null", "--get", key))
 
 
-def change_setting(root: Path, key: str, value: str) -> None:
-    """Set a value in this repository's own configuration."""
-    run(root, "config", "--local", key, value)
+def own_setting(root: Path, key: str) -> str | None:
+    """A value of this repository's own configuration, or `None`."""
+    return _told(answer(root, "config", "--local", "--null", "--get", key))
+
+
+def is_set(root: Path, key: str) -> bool:
+    """Whether git's configuration says yes to `key`. Raises `Refused` where it says neither."""
+    return _told(answer(root, "config", "--null", "--type=bool", "--get", key)) == "true"
+
+
+def _told(value: str | None) -> str | None:
+    return None if value is None else value.removesuffix("\0")
+
+
+def change_setting(root: Path, key: str, value: str | None) -> None:
+    """Set a value in this repository's own configuration; with `None` it is there no more."""
+    if value is not None:
+        run(root, "config", "--local", key, value)
+    elif own_setting(root, key) is not None:
+        run(root, "config", "--local", "--unset-all", key)
 
 
 def start(folder: Path) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmtool.store.names import RecordName
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """The message of one commit."""
 
     subject: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmtool.domain.person_id import ID, is_person_id, is_reserved, person_id
 from pmtool.errors import NotFound, Refused
@@ -23,8 +23,7 @@ _LABEL = re.compile(r"[0-9]{4}-[0-9]{2}")
 _RECORD = re.compile(rf"(?P<person>{ID})(?:\+(?P<number>[1-9][0-9]*))?")
 
 
-@dataclass(frozen=True, order=True)
-class RecordName:
+class RecordName(NamedTuple):
     """One record: `label` 2026-27, `person` p017, `number` 2 for a second one under that label."""
 
     label: str

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pmtool.errors import Refused
+from pmtool.store.files import TEMPORARY
 
 Content: TypeAlias = "str | bytes | Iterable[bytes]"
 """What a file is to hold, whole or piece by piece."""
@@ -24,6 +25,16 @@ def write_private(target: Path, content: Content) -> None:
     with prepared(target) as file:
         file.write(content)
         file.deliver()
+
+
+def make_private(folder: Path, made: list[Path]) -> None:
+    """Make a folder, and those above it that are missing, for its owner alone; they are added to
+    `made`, the outermost first. Raises `OSError`.
+    """
+    if not folder.exists():
+        make_private(folder.parent, made)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        made.append(folder)
 
 
 @contextlib.contextmanager
@@ -43,6 +54,9 @@ class Prepared:
     """A private file beside its target, not yet in its place."""
 
     def __init__(self, target: Path) -> None:
+        """Raises `Refused` where `target` is a folder."""
+        if target.is_dir():
+            raise Refused(f"{target} is a folder; name a file.", slug="cannot-write")
         self._target = target
         self._ready: Path | None = None
         self._made: list[Path] = []
@@ -54,15 +68,15 @@ class Prepared:
 
     def write(self, content: Content) -> str:
         """Write it beside the target, text as UTF-8; its bytes' SHA-256. Raises `Refused`."""
-        if self._target.is_dir():
-            raise Refused(f"{self._target} is a folder; name a file.", slug="cannot-write")
         if isinstance(content, str):
             content = content.encode("utf-8")
         digest = hashlib.sha256()
         try:
-            self._make_folder(self._target.parent)
+            make_private(self._target.parent, self._made)
             # mkstemp makes it readable by its owner alone.
-            handle, name = tempfile.mkstemp(dir=self._target.parent, prefix=".pm-")
+            handle, name = tempfile.mkstemp(
+                dir=self._target.parent, prefix=TEMPORARY, suffix=".tmp"
+            )
             self._ready = Path(name)
             with os.fdopen(handle, "wb") as file:
                 for piece in [content] if isinstance(content, bytes) else content:
@@ -103,12 +117,6 @@ class Prepared:
     def _forget(self) -> None:
         self._ready = None
         self._made.clear()
-
-    def _make_folder(self, folder: Path) -> None:
-        if not folder.exists():
-            self._make_folder(folder.parent)
-            folder.mkdir(mode=0o700, exist_ok=True)
-            self._made.append(folder)
 
     def _cannot(self, error: OSError) -> Refused:
         reason = error.strerror or type(error).__name__

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pmtool.domain.london import last_second, school_time
 from pmtool.domain.views.timeline import Event, Version
 from pmtool.errors import NotFound, PmError
-from pmtool.store import git
+from pmtool.store import git, history
 from pmtool.store.names import RecordName, record_of
 from pmtool.store.yaml.file import read_plain
 
@@ -22,7 +22,7 @@ def events(root: Path, paths: Sequence[str] = (), *, most: int | None = None) ->
     """The commits that changed one of `paths` (any, without), the newest first."""
     if git.head(root).commit is None:
         return []
-    return [_event(commit) for commit in git.log(root, paths, most=most)]
+    return [_event(commit) for commit in history.log(root, paths, most=most)]
 
 
 def versions(root: Path, path: str, happened: Sequence[Event]) -> list[Version]:
@@ -41,7 +41,7 @@ def committed_records(root: Path, person: str) -> list[RecordName]:
 def removed_records(root: Path, person: str) -> list[RecordName]:
     """The records that a person had once, and that were taken out since; by label."""
     there = set(committed_records(root, person))
-    found = (path for event in git.log(root, ["cycles"]) for path in event.paths)
+    found = (path for event in history.log(root, ["cycles"]) for path in event.paths)
     return [name for name in dict.fromkeys(_of(person, found)) if name not in there]
 
 
@@ -57,7 +57,7 @@ class Then:
     def __init__(self, root: Path, day: date) -> None:
         self._root = root
         self.day = day
-        self.commit = git.commit_before(root, last_second(day).timestamp())
+        self.commit = history.commit_before(root, last_second(day).timestamp())
 
     def record_names(self, person: str) -> list[RecordName]:
         """The records that a person had, by label."""
@@ -75,7 +75,7 @@ class Then:
         return record_from(content, name)
 
 
-def _event(commit: git.Commit) -> Event:
+def _event(commit: history.Commit) -> Event:
     trailers = commit.trailers
     touched = [str(name) for name in map(record_of, commit.paths) if name]
     return Event(

@@ -25,6 +25,7 @@ class People(Mapping[str, "Person"]):
     def __init__(self, root: Path) -> None:
         self._root = root
         self._read: dict[str, Person] = {}
+        self._addressed: dict[str, Person | None] = {}
 
     def __getitem__(self, person: str) -> Person:
         person = person.casefold()
@@ -60,6 +61,11 @@ class People(Mapping[str, "Person"]):
         Raises `Refused` (`shared-email`) where two have it: neither could be held to what is done.
         """
         sought = email.casefold()
+        if sought not in self._addressed:
+            self._addressed[sought] = self._with_address(sought)
+        return self._addressed[sought]
+
+    def _with_address(self, sought: str) -> Person | None:
         contents = files.contents(self._root, "people", [f"{person}.yaml" for person in self])
         likely = (
             person

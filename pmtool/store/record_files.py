@@ -12,12 +12,13 @@ from pmtool.store import files
 
 ACADEMY = "pm.yaml"
 DISPOSALS = "disposals.yaml"
+POLICIES = "policies"
 NOT_A_RECORDS_FILE = "not-a-records-file"
 
 
 def every_path(root: Path) -> list[str]:
-    """`pm.yaml`, `disposals.yaml` where there is one, then what is in `people/` and each folder of
-    `cycles/`, hidden files left out.
+    """`pm.yaml`, `disposals.yaml` where there is one, the procedures of the school's own in
+    `policies/`, then what is in `people/` and each folder of `cycles/`, hidden files left out.
     """
     folders = ["people"]
     for name in sorted(files.names(root, "cycles")):
@@ -30,7 +31,8 @@ def every_path(root: Path) -> list[str]:
         if not name.startswith(".")
     ]
     disposals = [DISPOSALS] if (root / DISPOSALS).exists() else []
-    return [ACADEMY, *disposals, *found]
+    own = sorted(name for name in files.names(root, POLICIES) if name.endswith(".toml"))
+    return [ACADEMY, *disposals, *(f"{POLICIES}/{name}" for name in own), *found]
 
 
 def chosen(root: Path, every: Sequence[str], wanted: Sequence[Path]) -> list[str]:
@@ -45,8 +47,8 @@ def chosen(root: Path, every: Sequence[str], wanted: Sequence[Path]) -> list[str
         below = [each for each in every if inside in ("", each) or each.startswith(f"{inside}/")]
         if not below:
             raise Refused(
-                f"{path} is no file of the records: those are {ACADEMY}, {DISPOSALS}, people/"
-                " and cycles/.",
+                f"{path} is no file of the records: those are {ACADEMY}, {DISPOSALS},"
+                f" {POLICIES}/, people/ and cycles/.",
                 slug=NOT_A_RECORDS_FILE,
             )
         keep.update(below)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pmtool.errors import Refused
 from pmtool.store import git
-from pmtool.store.running import attempt, run
+from pmtool.store.running import answer, attempt, run
 
 _PROGRAMS = re.compile(
     r"core\.(sshcommand|askpass|gitproxy)|credential\.(.*\.)?helper|protocol\.(.*\.)?allow"
@@ -48,8 +48,8 @@ class Remote:
 
     def known(self) -> str | None:
         """The commit of the branch as last seen."""
-        done = attempt(self.root, "rev-parse", "--verify", "--quiet", f"{self.tracking}^{{commit}}")
-        return done.stdout.decode().strip() or None
+        found = answer(self.root, "rev-parse", "--verify", "--quiet", f"{self.tracking}^{{commit}}")
+        return found.strip() if found else None
 
     def fetch(self) -> str | None:
         """The commit of the branch now; `None` where the remote has no such branch yet.
@@ -126,7 +126,7 @@ def remote(root: Path, branch: str, name: str | None = None) -> Remote:
 def _refuse_programs(root: Path) -> None:
     """A repository that came as an archive brings its settings, which could name any program."""
     asked = ("config", "--local", "--includes", "--name-only", "--null", "--list")
-    names = attempt(root, *asked).stdout.decode("utf-8", "replace").split("\0")
+    names = run(root, *asked).split("\0")
     found = next((name for name in names if _PROGRAMS.fullmatch(name.casefold())), None)
     if found is not None:
         raise Refused(

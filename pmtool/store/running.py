@@ -51,6 +51,16 @@ _FIXED = {
 }
 
 
+_NONE = 1
+"""How git ends where what it was asked for is not there."""
+
+
+class Failed(Refused):
+    """A git that did not do its work: what it was asked is not known."""
+
+    slug = "git-failed"
+
+
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment that git is run in.
 
@@ -111,9 +121,8 @@ def attempt(
         ) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise Refused(
-            f"Git could not be started ({reason}); try again when the computer has room for it.",
-            slug="git-failed",
+        raise Failed(
+            f"Git could not be started ({reason}); try again when the computer has room for it."
         ) from None
 
 
@@ -126,12 +135,32 @@ def run(
     """What git prints. Raises `Refused` (`git-failed`) with the first line of its complaint."""
     done = attempt(root, *arguments, given=given, extra=extra)
     if done.returncode != 0:
-        raise failure(arguments[0], done.stderr)
+        raise failure(_verb(arguments), done.stderr)
     return done.stdout.decode("utf-8", "surrogateescape")
 
 
-def failure(verb: str, complaint: bytes) -> Refused:
+def answer(root: Path, *arguments: str, extra: Mapping[str, str] | None = None) -> str | None:
+    """What git answers to a question; `None` where it says, by ending with 1, that there is none.
+
+    A git that died, or could not begin, has said nothing, and that is never taken for a no. Raises
+    `Refused` (`git-failed`).
+    """
+    done = attempt(root, *arguments, extra=extra)
+    if done.returncode == _NONE:
+        return None
+    if done.returncode != 0:
+        raise failure(_verb(arguments), done.stderr)
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _verb(arguments: tuple[str, ...]) -> str:
+    while arguments[0] == "-c":
+        arguments = arguments[2:]
+    return arguments[0]
+
+
+def failure(verb: str, complaint: bytes) -> Failed:
     """Git's own complaint as one sentence."""
     lines = complaint.decode("utf-8", "replace").strip().splitlines() or ["it gave no reason"]
     reason = lines[0].removeprefix("fatal: ").removeprefix("error: ")
-    return Refused(f"Git's {verb} failed: {reason.rstrip('.')}.", slug="git-failed")
+    return Failed(f"Git's {verb} failed: {reason.rstrip('.')}.")

@@ -13,10 +13,12 @@ from pmtool.store.joining import driver
 from pmtool.store.lock import held
 from pmtool.store.message import about_academy
 from pmtool.store.own_files import own_files, put_right
+from pmtool.store.partial import whole
 from pmtool.store.replacing import restore
 from pmtool.store.running import run
 from pmtool.store.signing import other_format
 from pmtool.store.unfinished import Interrupted, Unfinished
+from pmtool.store.who_reads import others_read
 from pmtool.store.workspace import Workspace
 
 
@@ -213,11 +215,20 @@ def copy(workspace: Workspace) -> Iterator[Answer]:
         yield Answer("copy", "ok", says)
 
 
+def private(workspace: Workspace) -> Iterator[Answer]:
+    """Nobody else who uses this computer comes into the folder, from which all can be read."""
+    if others_read(workspace.root):
+        says = "Other users of this computer can read this folder, and with it every record."
+        yield Answer("private", "problem", says, f"`chmod o-rwx {workspace.root}`.")
+
+
 QUESTIONS: dict[str, Callable[[Workspace], Iterator[Answer]]] = {
     "git": git_there,
     "copy": copy,
+    "private": private,
     "identity": identity,
     "at-work": at_work,
+    "whole": whole,
     "by-hand": by_hand,
     "own-files": own,
     "line-ends": line_ends,

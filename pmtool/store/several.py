@@ -45,7 +45,7 @@ def below(folder: Path, fault: PmError) -> PmError:
     if place is None:
         return type(fault)(fault.message, slug=fault.slug, place=Place(str(folder)))
     path = str(folder / place.path)
-    return type(fault)(fault.message, slug=fault.slug, place=replace(place, path=path))
+    return type(fault)(fault.message, slug=fault.slug, place=place._replace(path=path))
 
 
 def _school(folder: Path) -> School:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent.parent / "policies"
 
+POLICY_INVALID = "policy-invalid"
+
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -44,21 +47,35 @@ def policy(root: Path, id_: str, version: str) -> Policy:
             return ours
     if own is None:
         return _unknown(name)
-    found = _policy(own, path)
+    found = _policy(_toml(own, path), own, path)
     if (found.id, found.version) != (id_, version):
-        raise Unreadable(
-            f"The file says `id` {found.id} and `version` {found.version}, and its name says"
-            " others; give it the name that they make.",
-            slug="policy-invalid",
-            place=Place(path),
-        )
+        raise _misnamed(found.id, found.version, path)
     return found
+
+
+def check_own(root: Path, path: str) -> None:
+    """Look at one file below `policies/`, whoever names it. Raises as `policy` does."""
+    plain = _toml(files.read(root, path) or b"", path)
+    id_, version = str(plain.get("id")), str(plain.get("version"))
+    if path != f"policies/{id_}-{version}.toml":
+        _policy(plain, b"", path)
+        raise _misnamed(id_, version, path)
+    policy(root, id_, version)
 
 
 def own_file(root: Path, id_: str, version: str) -> str | None:
     """The repository's own file of a procedure that does not come with `pm`, if it is one."""
     name = f"{id_}-{version}.toml"
     return None if (FOLDER / name).is_file() else f"policies/{name}"
+
+
+def _misnamed(id_: str, version: str, path: str) -> Unreadable:
+    return Unreadable(
+        f"The file says `id` {id_} and `version` {version}, and its name says others; give it the"
+        " name that they make.",
+        slug=POLICY_INVALID,
+        place=Place(path),
+    )
 
 
 def _refuse_amended(own: bytes, path: str, reference: str) -> None:
@@ -83,13 +100,18 @@ def _unknown(name: str) -> Policy:
 
 @lru_cache
 def _shipped(name: str) -> Policy:
-    return _policy((FOLDER / name).read_bytes(), name)
+    content = (FOLDER / name).read_bytes()
+    return _policy(_toml(content, name), content, name)
 
 
-def _policy(content: bytes, path: str) -> Policy:
-    from pmtool.domain.policy import policy_from
+def _policy(plain: dict[str, Any], content: bytes, path: str) -> Policy:
+    """Raises `Unreadable` at the file; TOML, once parsed, says no line."""
+    from pmtool.domain.policy_file import policy_from
 
-    return policy_from(_toml(content, path), f"sha256:{hashlib.sha256(content).hexdigest()}")
+    try:
+        return policy_from(plain, f"sha256:{hashlib.sha256(content).hexdigest()}")
+    except Unreadable as fault:
+        raise Unreadable(fault.message, slug=fault.slug, place=Place(path)) from None
 
 
 def _toml(content: bytes, path: str) -> dict[str, Any]:
@@ -97,11 +119,13 @@ def _toml(content: bytes, path: str) -> dict[str, Any]:
 
     try:
         return tomllib.loads(content.decode())
-    except ValueError:
+    except (ValueError, RecursionError) as error:
+        # Python 3.14 gives the place by itself; before, it stands in the message alone.
+        found = _AT.search(str(error))
         raise Unreadable(
-            "This file is not TOML; put it right, or bring back the one that was there.",
-            slug="policy-invalid",
-            place=Place(path),
+            "This is not TOML; put it right, or bring back the file that was there.",
+            slug=POLICY_INVALID,
+            place=Place(path, *map(int, found.groups())) if found else Place(path),
         ) from None
 
 

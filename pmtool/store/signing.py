@@ -14,6 +14,8 @@ from pmtool.store.running import attempt
 if TYPE_CHECKING:
     from pmtool.domain.proof.signers import PublicKey
 
+_SIGNED = "commit.gpgsign"
+
 
 def key_to_sign_with(root: Path) -> str | None:
     """The key of git's own configuration, or `None` where commits here are not to be signed.
@@ -21,8 +23,7 @@ def key_to_sign_with(root: Path) -> str | None:
     They are where `commit.gpgsign` is true and `gpg.format` is ssh. Raises `Refused`
     (`no-signing-key`) where no key is named: git would run a command to find one.
     """
-    asked = attempt(root, "config", "--type=bool", "--get", "commit.gpgsign")
-    if asked.stdout.strip() != b"true" or git.setting(root, "gpg.format") != "ssh":
+    if not git.is_set(root, _SIGNED) or git.setting(root, "gpg.format") != "ssh":
         return None
     key = git.setting(root, "user.signingkey")
     if not key:
@@ -36,9 +37,8 @@ def key_to_sign_with(root: Path) -> str | None:
 
 def other_format(root: Path) -> str | None:
     """The way of signing that git is set to, where `pm` does not sign so; `None` otherwise."""
-    asked = attempt(root, "config", "--type=bool", "--get", "commit.gpgsign")
     chosen = git.setting(root, "gpg.format") or "openpgp"
-    return chosen if asked.stdout.strip() == b"true" and chosen != "ssh" else None
+    return chosen if chosen != "ssh" and git.is_set(root, _SIGNED) else None
 
 
 def own_key(root: Path) -> PublicKey | None:
@@ -64,19 +64,21 @@ def own_key(root: Path) -> PublicKey | None:
 
 @contextlib.contextmanager
 def signing_with(root: Path, key: Path) -> Iterator[None]:
-    """Set this clone to sign with the key at `key` from now on, unless what follows is refused."""
-    wanted = {"gpg.format": "ssh", "user.signingkey": str(key), "commit.gpgsign": "true"}
-    before = {name: attempt(root, "config", "--local", "--get", name) for name in wanted}
-    for name, value in wanted.items():
-        git.change_setting(root, name, value)
+    """Set this clone to sign with the key at `key`, unless what follows makes no commit.
+
+    What is in the way after the commit, be it Ctrl-C, changes nothing of that.
+    """
+    wanted = {"gpg.format": "ssh", "user.signingkey": str(key), _SIGNED: "true"}
+    before = {name: git.own_setting(root, name) for name in wanted}
+    head = git.head(root)
     try:
+        for name, value in wanted.items():
+            git.change_setting(root, name, value)
         yield
     except BaseException:
-        for name, asked in before.items():
-            if asked.returncode == 0:
-                git.change_setting(root, name, asked.stdout.decode("utf-8", "replace").rstrip("\n"))
-            else:
-                attempt(root, "config", "--local", "--unset-all", name)
+        if git.head(root) == head:
+            for name, was in before.items():
+                git.change_setting(root, name, was)
         raise
 
 

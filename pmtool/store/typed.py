@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from msgspec import ValidationError
 
@@ -19,8 +19,7 @@ _ANY_SCHEMA = 1000
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
-@dataclass(frozen=True)
-class Stored:
+class Stored(NamedTuple):
     """A record as it is kept: its text with every place in it, and its meaning."""
 
     name: RecordName

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmtool.errors import Refused
 from pmtool.store import commit, files, git, replacing
@@ -16,8 +16,7 @@ _GO_ON = frozenset({"init", "save", "doctor"})
 _MOST_NAMED = 3
 
 
-@dataclass(frozen=True)
-class Interrupted:
+class Interrupted(NamedTuple):
     """A change that was put in place and never committed: by which command, and the files that are
     as it left them. `first` says that nothing was ever committed.
     """
@@ -48,8 +47,7 @@ class Interrupted:
         return Refused(f"{self.says} {self.remedy} Nothing was done now.", slug="interrupted")
 
 
-@dataclass(frozen=True)
-class _Commit:
+class _Commit(NamedTuple):
     """The commit about to be made, the command, and the files that it takes from HEAD's version."""
 
     id: str

@@ -21,8 +21,17 @@ from pmtool.store import files
 from pmtool.store.attachments import ATTACHMENT_UNNAMED, FOLDER, attachment_findings, named, unnamed
 from pmtool.store.each import each_of
 from pmtool.store.facts import academy_facts, person_facts, record_facts
+from pmtool.store.gone import gone
 from pmtool.store.names import RecordName, record_name
-from pmtool.store.record_files import ACADEMY, DISPOSALS, chosen, collisions, every_path
+from pmtool.store.record_files import (
+    ACADEMY,
+    DISPOSALS,
+    POLICIES,
+    chosen,
+    collisions,
+    every_path,
+)
+from pmtool.store.shipped import check_own
 from pmtool.store.yaml.file import parse, read_plain
 
 if TYPE_CHECKING:
@@ -60,8 +69,11 @@ def validate(
         faults += looked.faults
         run.remember(looked)
     among = set(some)
+    faults += (fault for fault in run.elsewhere if fault.place.path not in among)
     faults += (fault for fault in run.clashes(every) if fault.place.path in among)
-    faults += () if paths else run.unnamed()
+    if not paths:
+        faults += run.unnamed()
+        faults += run.gone()
     return Report(len(some), in_order(faults))
 
 
@@ -73,6 +85,7 @@ class Looked:
     person: tuple[str, Person] | None
     named: frozenset[str]
     unread: frozenset[str]
+    elsewhere: frozenset[Fault]
 
 
 @dataclass
@@ -84,26 +97,32 @@ class _Validation:
     typed: dict[str, Person] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
+    elsewhere: set[Fault] = field(default_factory=set)
 
     def look(self, path: str) -> Looked:
         """Every fault of one file by itself, and what there is to remember of it."""
-        self.typed, self.named, self.unread = {}, set(), set()
+        self.typed, self.named, self.unread, self.elsewhere = {}, set(), set(), set()
         faults = tuple(self.file(path))
         person = next(iter(self.typed.items()), None)
-        return Looked(faults, person, frozenset(self.named), frozenset(self.unread))
+        return Looked(
+            faults, person, frozenset(self.named), frozenset(self.unread), frozenset(self.elsewhere)
+        )
 
     def remember(self, looked: Looked) -> None:
         """Remember what another file is held against."""
         self.typed |= dict([looked.person]) if looked.person else {}
         self.named |= looked.named
         self.unread |= looked.unread
+        self.elsewhere |= looked.elsewhere
 
     def file(self, path: str) -> Iterator[Fault]:
         """Every fault of one file by itself."""
         folder, _, file = path.rpartition("/")
         name = file.removesuffix(".yaml")
         record = record_name(folder.removeprefix("cycles/"), name)
-        if not file.endswith(".yaml"):
+        if folder == POLICIES:
+            yield from self._procedure(path)
+        elif not file.endswith(".yaml"):
             message = "`pm` does not read a file of this kind."
             yield _whole_file(
                 path, STRAY_FILE, message, "Move it elsewhere, or end its name .yaml."
@@ -136,6 +155,11 @@ class _Validation:
         for path in unnamed(self.workspace.root, self.named, self.unread):
             message, hint = "No record names this file.", "Attach it to evidence, or remove it."
             yield _whole_file(path, ATTACHMENT_UNNAMED, message, hint)
+
+    def gone(self) -> Iterator[Fault]:
+        """Records that the last commit has, and the folder has not."""
+        for name in self.workspace.gone:
+            yield self._of_error(gone(self.workspace.root, name), name.path)
 
     def _checked(self, path: str, check: Check) -> Iterator[Fault]:
         try:
@@ -170,6 +194,12 @@ class _Validation:
     def _academy(self, data: dict[str, Plain]) -> tuple[Finding, ...]:
         policy, unknown = self._policy(data)
         return (*unknown, *check_academy(data, academy_facts(policy, self.day))[1])
+
+    def _procedure(self, path: str) -> Iterator[Fault]:
+        try:
+            check_own(self.workspace.root, path)
+        except PmError as fault:
+            yield self._of_error(fault, path)
 
     def _disposals(self, data: dict[str, Plain]) -> tuple[Finding, ...]:
         records = {str(name) for name in self.workspace.record_names()}
@@ -207,7 +237,9 @@ class _Validation:
         )
 
     def _policy(self, data: dict[str, Plain]) -> tuple[Policy | None, tuple[Finding, ...]]:
-        """The policy that a file names, where its shape lets that be found and `pm` has it."""
+        """The policy that a file names, where its shape lets that be found and `pm` has it. What is
+        wrong with the policy's own file is a fault there, whoever names it.
+        """
         chosen = data.get("policy")
         ref = chosen if isinstance(chosen, dict) else {}
         id_, version = ref.get("id"), ref.get("version")
@@ -216,6 +248,9 @@ class _Validation:
         try:
             return self.workspace.policy(id_, version), ()
         except PmError as fault:
+            if fault.place is not None:
+                self.elsewhere.add(self._of_error(fault, fault.place.path))
+                return None, ()
             found = error(("policy",), fault.slug, fault.message, "Check its id and version.")
             return None, (found,)
 

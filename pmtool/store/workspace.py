@@ -30,8 +30,8 @@ ACADEMY = "pm.yaml"
 
 
 class Workspace:
-    """One academy's repository. Nothing is read, or loaded, before it is asked for; reading runs
-    no git.
+    """One academy's repository. Nothing is read, or loaded, before it is asked for; reading a
+    file runs no git.
     """
 
     def __init__(self, root: Path) -> None:
@@ -83,7 +83,11 @@ class Workspace:
         return found
 
     def identity(self) -> git.Identity:
-        """Who is at work. Raises `Refused` (`no-identity`)."""
+        """Who is at work, asked once. Raises `Refused` (`no-identity`)."""
+        return self._identity
+
+    @cached_property
+    def _identity(self) -> git.Identity:
         from pmtool.store import git
 
         return git.identity(self.root)
@@ -154,6 +158,13 @@ class Workspace:
             if file.startswith(wanted or "") and file.endswith(".yaml")
         )
         return sorted(name for name in found if name and wanted in (None, name.person))
+
+    @cached_property
+    def gone(self) -> list[RecordName]:
+        """The records that the last commit has and the folder has not. Asks git, once."""
+        from pmtool.store.gone import gone_from_disk
+
+        return gone_from_disk(self.root)
 
     def record(self, name: RecordName) -> Record:
         """What a record says, read fast. Raises `NotFound`, `Unreadable`, `Refused`."""

@@ -188,8 +188,9 @@ def test_one_form_at_a_time(desk: Desk) -> None:
 
 
 def test_at_most_so_many_rows_on_a_terminal(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pmtool.cli.check_deadlines.MOST_ROWS", 2)
-    monkeypatch.setattr("pmtool.cli.check_deadlines.width", lambda: 200)
+    monkeypatch.setattr("pmtool.cli.due.MOST_ROWS", 2)
+    for module in ("due", "check_deadlines"):
+        monkeypatch.setattr(f"pmtool.cli.{module}.width", lambda: 200)
     shown = desk.pm("check-deadlines")
     assert len(shown.out.splitlines()) == 4
     more = int(shown.err.split()[0])

@@ -190,3 +190,29 @@ def test_several_people_in_one_commit(desk: Desk) -> None:
 
 def test_all_of_them_or_none(desk: Desk) -> None:
     desk.refused("appoint", "p018", "p017", "--partner", "p017", slug="self-review")
+
+
+def test_an_author_whom_nobody_in_the_register_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "ann@home.example")
+    said = desk.pm("add-cpd", "p017", "--activity", "x").err
+    assert said.startswith("warning: Nobody in the register has your e-mail address")
+    assert said.count("pm edit-person ID --email ann@home.example") == 1
+    assert "warning" in desk.pm("undo").err
+    assert desk.pm("add-cpd", "p017", "--activity", "x", "--by", "h001").err == ""
+    assert desk.pm("edit-person", "h001", "--email", "ann@home.example").err == ""
+    assert desk.pm("undo", "--dry-run").code == 0
+
+
+def test_no_word_of_the_author_where_a_register_begins(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "ann@home.example")
+    new = str(desk.root.parent / "new")
+    assert desk.pm("init", new, "--academy", "Elm Academy").code == 0
+    words = ("--name", "Ann", "--job-title", "Headteacher", "--category", "headteacher")
+    assert "warning" not in desk.pm("-C", new, "add-person", "h1", *words).err
+    assert "warning" in desk.pm("-C", new, "edit-person", "h1", "--qts").err

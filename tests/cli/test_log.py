@@ -146,4 +146,6 @@ def test_a_record_whose_file_is_gone_is_told_all_the_same(desk: Desk) -> None:
 def test_a_later_record_that_is_gone_is_not_passed_over(desk: Desk) -> None:
     desk.done("new-cycle", "p017", "--year", "2027")
     (desk.root / "cycles/2027-28/p017.yaml").unlink()
-    assert "2027-28/p017 is not on the disk" in desk.pm("log", "p017").err
+    ran = desk.pm("log", "p017")
+    assert "The file of this record is gone from the disk" in ran.err
+    assert "2027-28/p017:\n" in ran.err

@@ -15,7 +15,8 @@ from pmtool.cli.root import load
 from pmtool.domain.duties import duties_of
 from pmtool.domain.duties.case import Case
 from pmtool.domain.duties.steps import GAP, step_for
-from pmtool.domain.policy import Policy, policy_from
+from pmtool.domain.policy import Policy
+from pmtool.domain.policy_file import policy_from
 from tests.cli.academy import BEA, BEA_RECORD, Desk
 from tests.cli.handing import Copy
 from tests.domain.school_year import (

@@ -11,6 +11,7 @@ from pathlib import Path
 from pmtool.store.handing.bundles import LARGEST
 from tests.cli.academy import ACADEMY, BEA, Desk
 from tests.cli.handing import EVIDENCE, Copy
+from tests.dying_git import LATE, Dies
 from tests.school import git
 
 NOTE = "handed-out.yaml"
@@ -297,6 +298,11 @@ def test_what_is_too_large_is_not_read(desk: Desk, tmp_path: Path) -> None:
     with huge.open("wb") as file:
         file.truncate(LARGEST + 1)
     desk.refused("take-in", str(huge), slug="too-large")
+    # An object of 3 GB is some MB when it is packed; what it says of itself is enough.
+    names = f"# v2 git bundle\n{'1' * 40} HEAD\n\n".encode()
+    says = b"PACK\0\0\0\2\0\0\0\1" + b"\xb0\x80\xe0\xa5\x59"
+    huge.write_bytes(names + says)
+    assert "holds more than 1000 MB" in desk.refused("take-in", str(huge), slug="too-large")
 
 
 def test_the_record_as_a_link_or_no_record(desk: Desk) -> None:
@@ -324,6 +330,13 @@ def test_what_is_no_bundle(desk: Desk, tmp_path: Path) -> None:
     git(desk.root, "bundle", "create", "-q", str(tmp_path / "school"), "HEAD", "main")
     desk.refused("take-in", str(tmp_path / "school"), slug="not-handed-out")
     assert not list((desk.root / ".git/pm").glob("incoming-*"))
+
+
+def test_a_git_that_was_killed_is_no_word_against_the_file(desk: Desk, dies: Dies) -> None:
+    back = Copy(desk).back()
+    for words in ("unbundle", "fsck"):
+        dies(words, how=LATE)
+        desk.refused("take-in", back, slug="git-failed")
 
 
 def test_a_tree_that_never_ends_is_not_walked(desk: Desk) -> None:

@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,20 +26,28 @@ import termios
 def typed(desk: Desk, keys: str, *argv: str) -> tuple[int, str]:
     """Run `pm` on a terminal of its own, with these keys; its exit code and its screen."""
     ours, theirs = pty.openpty()
-    started = subprocess.Popen(
-        [sys.executable, "-m", "pmtool", *argv],
-        cwd=desk.root,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-    )
+    started = _started(desk, theirs, argv)
     os.close(theirs)
     os.write(ours, keys.encode())
     screen = b"".join(iter(lambda: _read(ours), b""))
     os.close(ours)
     return started.wait(timeout=60), screen.decode("utf-8", "replace")
+
+
+def _started(
+    desk: Desk, terminal: int, argv: Sequence[str], first: Callable[[], None] | None = None
+) -> subprocess.Popen[bytes]:
+    """`pm` on this terminal; its process begins with `first`."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "pmtool", *argv],
+        cwd=desk.root,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        start_new_session=True,
+        preexec_fn=first,
+    )
 
 
 def _read(terminal: int) -> bytes:
@@ -64,16 +73,7 @@ def interrupted(desk: Desk, keys: str, prompt: str, *argv: str) -> tuple[int, st
     """Type these keys, and Ctrl-C once this prompt is there; the exit code, and what follows it."""
     ours, theirs = pty.openpty()
     sound = termios.tcgetattr(theirs)
-    started = subprocess.Popen(
-        [sys.executable, "-m", "pmtool", *argv],
-        cwd=desk.root,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-        preexec_fn=_in_charge,
-    )
+    started = _started(desk, theirs, argv, _in_charge)
     os.write(ours, keys.encode())
     _until(ours, prompt.encode())
     # A key that comes while Python is on its way into the prompt is not heard: one presses again.

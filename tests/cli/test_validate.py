@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pmtool.__main__ import main
+from pmtool.store import shipped
 from pmtool.store.workspace import Workspace
 from tests.school import RECORD
 
@@ -213,3 +214,37 @@ def test_it_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> No
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     main(["validate"])
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+OURS = "policies/ours-v1.toml"
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "line", "column"),
+    [
+        ('id = "vine-h001"', "id = = 3", 1, 6),
+        ("mandatory = true", "mandatory = 3", None, None),
+        ("mandatory = true", "", None, None),
+    ],
+)
+def test_a_fault_of_the_schools_own_procedure_is_at_its_file(
+    root: Path,
+    capsys: pytest.CaptureFixture[str],
+    was: str,
+    becomes: str,
+    line: int | None,
+    column: int | None,
+) -> None:
+    text = (shipped.FOLDER / "vine-h001-v1.3.toml").read_text("utf-8")
+    text = text[text.index("id =") :].replace(was, becomes, 1)
+    text = text.replace('"vine-h001"', '"ours"', 1).replace('"v1.3"', '"v1"', 1)
+    (root / "policies").mkdir()
+    (root / OURS).write_text(text, encoding="utf-8")
+    for path in ("pm.yaml", RECORD_PATH):
+        named = (root / path).read_text("utf-8").replace("vine-h001", "ours").replace("v1.3", "v1")
+        (root / path).write_text(named, encoding="utf-8")
+    for paths in ((), ("pm.yaml",), (RECORD_PATH,), (OURS,)):
+        assert main(["validate", "--json", *paths]) == 1
+        faults = json.loads(capsys.readouterr().out)["faults"]
+        found = [(f["path"], f["line"], f["column"], f["code"]) for f in faults]
+        assert found == [(OURS, line, column, "policy-invalid")]

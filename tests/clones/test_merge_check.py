@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.clones.conftest import RECORD, Clone
 from tests.clones.test_sync import due, evidence
+from tests.signing import make_key, needs_ssh, public, sign_with
 
 
 def found(clone: Clone, base: str = "origin/main") -> list[str]:
@@ -126,3 +128,48 @@ def test_a_rewritten_history(ann: Clone) -> None:
 @pytest.mark.parametrize("name", ["nonsense", "--output=x", ""])
 def test_a_commit_that_is_not_there(ann: Clone, name: str) -> None:
     assert ann.pm("merge-check", "origin/main", "--", name) in (2, 3)
+
+
+def test_a_revert_by_hand_is_named_as_one_and_can_be_let_in(ann: Clone) -> None:
+    """A command withdraws, or undoes the last change; git's own revert hides what it takes out."""
+    evidence(ann, "Twelve books")
+    (entry,) = ann.ids("evidence")
+    reverted = ann.git("rev-parse", "--short=12", "HEAD").strip()
+    ann.git("revert", "--no-edit", "HEAD")
+    commit = ann.git("rev-parse", "--short=12", "HEAD").strip()
+    says = (
+        f"Evidence {entry} is gone, and no command takes one out. It was taken out by a `git"
+        f" revert` (of {reverted}), not withdrawn by a command. If that was meant, `--accept"
+        f" {commit}` says so; if not, `git revert {commit}` brings it back."
+    )
+    for words in (("merge-check", "origin/main", "HEAD"), ("verify",)):
+        assert ann.pm(*words) == 1
+        assert says in ann.out
+        assert ann.pm(*words, "--accept", commit) == 0, ann.out
+    ann.git("revert", "--no-edit", "HEAD")
+    assert ann.ids("evidence") == [entry]
+
+
+@needs_ssh
+def test_where_keys_are_trusted_each_commit_is_signed_by_whom_it_names(
+    ann: Clone, tmp_path: Path
+) -> None:
+    evidence(ann, "Twelve books")
+    assert found(ann) == []
+    mine, other = (make_key(tmp_path, name) for name in ("ann", "other"))
+    ann.did("trust-key", "p001", str(public(mine)), "--mine")
+    evidence(ann, "Signed")
+    assert found(ann) == []
+    ann.git("push", "-q")
+    evidence(ann, "Signed too")
+    assert found(ann) == []
+    sign_with(other, ann.root)
+    evidence(ann, "With another key")
+    sign_with(None, ann.root)
+    evidence(ann, "Without")
+    ann.git("rm", "-q", "allowed-signers")
+    ann.git("commit", "-qm", "Nobody is trusted any more")
+    assert sorted(found(ann)) == ["signers-lost", "unknown-signer", "unsigned", "unsigned"]
+    ann.git("push", "-q")
+    evidence(ann, "Nobody looks any more?")
+    assert found(ann) == ["unsigned"]

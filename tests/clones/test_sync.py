@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -248,7 +249,8 @@ def test_fault_32_a_push_that_others_outrun_for_ever_ends(
     )
     hook.chmod(0o755)
     evidence(ann, "Twelve books")
-    assert ann.pm("sync") == 3
+    assert ann.pm("sync") == 1
+    assert "What came in stays" in ann.err
     assert "Others were quicker 2 times in a row" in ann.err
     assert git(shared.bare, "rev-list", "--count", "--author=b@x", "main") == "2\n"
     assert ann.section("evidence")[0]["summary"] == "Twelve books"
@@ -263,6 +265,50 @@ def test_a_push_that_is_never_taken_says_so(shared: Shared, ann: Clone) -> None:
     assert ann.pm("sync") == 3
     assert "pre-receive hook declined" in ann.err
     assert "pm: push-refused" in ann.err
+
+
+def test_what_came_in_before_a_push_that_is_never_taken_is_told(
+    shared: Shared, ann: Clone, bob: Clone
+) -> None:
+    """It is merged, and so the end is no refusal; and a loss in it is told now, or never."""
+    ann.did("add-evidence", "p017", "--kind", "other", "--summary", "The choir")
+    ann.did("sync")
+    bob.git("pull", "-q")
+    text = (bob.root / RECORD).read_text()
+    bob.by_hand(re.sub(r"(?ms)^evidence:.*?(?=^\S|\Z)", "", text))
+    bob.git("push", "-q")
+    hook = shared.bare / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    ann.did("add-cpd", "p017", "--activity", "Course")
+    assert ann.pm("sync") == 1
+    assert ann.out == "1 change came in to 1 record.\n"
+    assert "warning:" in ann.err and "which came in" in ann.err
+    assert "What came in stays; then the sync was stopped." in ann.err
+    assert "pm: done-in-part" in ann.err
+    assert ann.pm("sync") == 3
+
+
+def test_a_clash_with_what_was_sent_meanwhile_does_not_hide_what_came_in(
+    shared: Shared, ann: Clone, bob: Clone
+) -> None:
+    evidence(bob, "The choir")
+    bob.did("sync")
+    due(bob, "2027-05-28")
+    bob.git("push", "-q", "origin", "HEAD:refs/heads/waiting")
+    hook = shared.bare / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(
+        "#!/bin/sh\nunset GIT_QUARANTINE_PATH GIT_OBJECT_DIRECTORY\n"
+        "git update-ref refs/heads/main refs/heads/waiting\n"
+    )
+    hook.chmod(0o755)
+    due(ann, "2027-04-30")
+    assert ann.pm("sync") == 1
+    assert "1 change came in to 1 record." in ann.out
+    assert "changed on both sides. Neither side was changed; `pm resolve`" in ann.err
+    assert ann.section("evidence")[0]["summary"] == "The choir"
 
 
 def test_a_folder_that_somebody_works_in_is_no_remote_to_share(

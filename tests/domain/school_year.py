@@ -16,7 +16,8 @@ from pmtool.domain.academy import Academy, SchoolCalendar
 from pmtool.domain.duties import duties_of
 from pmtool.domain.duties.duty import Duty
 from pmtool.domain.person import Person
-from pmtool.domain.policy import Policy, policy_from
+from pmtool.domain.policy import Policy
+from pmtool.domain.policy_file import policy_from
 from pmtool.domain.record import Record
 from pmtool.domain.values import typed
 from pmtool.domain.working_time import Calendar, calendar_from, known_years

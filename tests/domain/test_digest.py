@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pmtool.domain.digest import digest, stale_signatures
+from pmtool.domain.digest import canonical, digest, stale_signatures
 from tests.domain.school_year import TEACHER, record
 
 YEAR = """
@@ -103,3 +106,16 @@ signatures:
     assert stale_signatures(record(TEACHER, YEAR, signatures)) == ("sg-2",)
     assert stale_signatures(record(TEACHER, signatures)) == ("sg-1", "sg-2")
     assert stale_signatures(record(TEACHER)) == ()
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+keys = st.text("abcdefghijklmnopqrstuvwxyz_", max_size=6)
+
+
+@given(
+    st.recursive(
+        texts | st.booleans(), lambda below: st.lists(below) | st.dictionaries(keys, below)
+    )
+)
+def test_the_json_of_a_statement_is_the_canonical_one(value: object) -> None:
+    assert canonical(value) == rfc8785.dumps(value)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ import pytest
 from pmtool.domain.checks.academy import check_academy
 from pmtool.domain.checks.facts import AcademyFacts
 from pmtool.domain.loosened import loosened
-from pmtool.domain.policy import setting
+from pmtool.domain.settings import setting
 from pmtool.errors import Unreadable
 from tests.domain.checks.files import ACADEMY, TODAY, data_of, places
 from tests.domain.school_year import POLICY, academy, policy_text, procedure

@@ -75,6 +75,8 @@ def stopped(trial: Trial, at: int | str, stop: Stop) -> Ended:
         assert found.files == trial.old.files, told
     if ended.code in (3, 4):
         assert found.head == trial.old.head, told
+    if ended.code in (0, 1):
+        assert found.head == trial.new.head, told
     return ended
 
 

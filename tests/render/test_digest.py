@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP, default
@@ -63,11 +62,10 @@ def test_names_and_dates() -> None:
 
 
 def test_what_is_confidential_is_a_date_and_no_more() -> None:
-    secret = replace(
-        LATE,
+    secret = LATE._replace(
         confidential=True,
         says="Confirm the concern.",
-        duty=replace(LATE.duty, id="concern-confirmed", subject="co-aaaaaa", detail="Quagga"),
+        duty=LATE.duty._replace(id="concern-confirmed", subject="co-aaaaaa", detail="Quagga"),
     )
     text = mail(Digest(RAJ, (secret,), ())).as_string()
     assert "31 October 2026" in text
@@ -76,14 +74,14 @@ def test_what_is_confidential_is_a_date_and_no_more() -> None:
 
 
 def test_nothing_of_the_detail_is_in_it() -> None:
-    told = replace(SOON, duty=replace(SOON.duty, detail="Quagga", subject="ev-aaaaaa"))
+    told = SOON._replace(duty=SOON.duty._replace(detail="Quagga", subject="ev-aaaaaa"))
     assert not {"Quagga", "ev-aaaaaa"} & set(
         re.findall(r"[\w-]+", str(mail(Digest(RAJ, (), (told,)))))
     )
 
 
 def test_your_own_duty_is_not_told_under_your_name() -> None:
-    own = replace(SOON, person="p003", name="Raj Nair")
+    own = SOON._replace(person="p003", name="Raj Nair")
     assert "): Decide on pay." in arrived(mail(Digest(RAJ, (), (own,)))).get_content()
 
 
@@ -110,7 +108,7 @@ def test_any_name_arrives(name: str, shown: str) -> None:
 @given(st.text(min_size=1, max_size=40))
 def test_no_name_can_add_a_header(name: str) -> None:
     poisoned = f"{name}\r\nBcc: all@school.example\n\nHello"
-    digest = Digest(named(poisoned), (replace(LATE, name=poisoned),), ())
+    digest = Digest(named(poisoned), (LATE._replace(name=poisoned),), ())
     read = arrived(mail(digest, academy=poisoned))
     assert set(read.keys()) == {
         *("Subject", "From", "To", "Auto-Submitted", "X-Auto-Response-Suppress"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pmtool.domain.academy import Academy
 from pmtool.domain.checks.academy import check_academy
 from pmtool.domain.checks.facts import AcademyFacts
-from pmtool.domain.policy import setting
+from pmtool.domain.settings import setting
 from pmtool.domain.values import declared, plain
 from pmtool.store.academy_file import academy_text
 from pmtool.store.founding import chosen_policy

@@ -10,6 +10,7 @@ import pytest
 
 from pmtool.errors import Refused
 from pmtool.store import git as questions
+from pmtool.store import history
 from pmtool.store.message import about_academy, about_records
 from pmtool.store.names import RecordName
 from pmtool.store.workspace import Workspace
@@ -36,10 +37,10 @@ def change(school: Workspace, text: str = LATER) -> str:
 
 
 def read_everything(school: Workspace) -> None:
-    questions.log(school.root)
+    history.log(school.root)
     questions.content(school.root, "HEAD", P017.path)
     questions.blobs(school.root, "HEAD", ["people"])
-    questions.commit_before(school.root, time.time())
+    history.commit_before(school.root, time.time())
     with school.changing("add-cpd") as work:
         work.put(P017.path, RECORD)
         work.diff()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pmtool.errors import NotFound, Refused
-from pmtool.store import git
+from pmtool.store import git, history
 from pmtool.store.message import about_records
 from pmtool.store.names import RecordName
 from pmtool.store.workspace import Workspace
@@ -156,12 +156,12 @@ def test_blobs_of_more_paths_than_a_command_line_takes(school: Workspace) -> Non
 def test_a_path_that_looks_like_a_pattern_or_an_option(school: Workspace) -> None:
     for path in (":(glob)**", "people/*", "--output=x", ":/"):
         assert git.blobs(school.root, "HEAD", [path]) == {}
-        assert git.log(school.root, [path]) == []
+        assert history.log(school.root, [path]) == []
 
 
 def test_log_newest_first_with_trailers_and_paths(school: Workspace) -> None:
     second = commit(school, RECORD + "# later\n")
-    newest, first = git.log(school.root)
+    newest, first = history.log(school.root)
     assert newest.id == second
     assert (newest.name, newest.email) == ("Ann Ashworth", "ann@school.example")
     assert newest.subject == "record: 2026-27/p017"
@@ -183,12 +183,12 @@ def test_log_of_some_paths_and_with_empty_commits_and_merges(school: Workspace) 
     commit(school, RECORD + "# side\n")
     user_git(root, "switch", "-q", "main")
     user_git(root, "merge", "-q", "--no-ff", "-m", "merge side", "side")
-    assert [(each.subject, each.paths) for each in git.log(root)][:2] == [
+    assert [(each.subject, each.paths) for each in history.log(root)][:2] == [
         ("merge side", (P017.path,)),
         ("", ()),
     ]
-    assert [each.subject for each in git.log(root, [P017.path])] == ["merge side", "academy"]
-    assert [each.subject for each in git.log(root, most=1)] == ["merge side"]
+    assert [each.subject for each in history.log(root, [P017.path])] == ["merge side", "academy"]
+    assert [each.subject for each in history.log(root, most=1)] == ["merge side"]
 
 
 def test_the_last_commit_up_to_an_instant(
@@ -197,9 +197,9 @@ def test_the_last_commit_up_to_an_instant(
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2030-01-01T12:00:00+00:00")
     later = commit(school, RECORD + "# later\n")
     noon = datetime(2030, 1, 1, 12, tzinfo=UTC).timestamp()
-    assert git.commit_before(school.root, noon) == later
-    assert git.commit_before(school.root, noon - 1) not in (later, None)
-    assert git.commit_before(school.root, 0) is None
+    assert history.commit_before(school.root, noon) == later
+    assert history.commit_before(school.root, noon - 1) not in (later, None)
+    assert history.commit_before(school.root, 0) is None
 
 
 def test_settings(school: Workspace) -> None:

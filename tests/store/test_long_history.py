@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from pmtool.store import git as questions
+from pmtool.store import history
 from pmtool.store.long_history import keep_up
 from pmtool.store.workspace import Workspace
 from tests.school import git
@@ -33,8 +33,8 @@ def go_on(school: Workspace, number: int, draw: Random) -> None:
 
 
 def answers(school: Workspace) -> list[object]:
-    found: list[object] = [questions.log(school.root, [path]) for path in PATHS]
-    return [*found, *(questions.count(school.root, [path]) for path in PATHS)]
+    found: list[object] = [history.log(school.root, [path]) for path in PATHS]
+    return [*found, *(history.count(school.root, [path]) for path in PATHS)]
 
 
 def careful(school: Workspace) -> list[object]:
@@ -89,4 +89,4 @@ def test_where_it_cannot_be_written_nothing_is_said(school: Workspace) -> None:
     (graphs / "commit-graph-chain.lock").write_text("")
     keep_up(school.repository, since=1)
     assert not (school.root / ".git/pm/history-kept").exists()
-    assert len(questions.log(school.root, ["pm.yaml"])) == 1
+    assert len(history.log(school.root, ["pm.yaml"])) == 1

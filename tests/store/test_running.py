@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pmtool.errors import NotFound, Refused
-from pmtool.store import git
+from pmtool.store import history
 from pmtool.store.message import about_records
 from pmtool.store.names import RecordName
 from pmtool.store.running import attempt, environment, run
@@ -51,7 +51,7 @@ def test_the_environment_leads_nowhere_else(
     with Workspace.find(school.root).changing("add-cpd") as work:
         work.put(P017.path, RECORD + "# later\n")
         done = work.commit(about_records("add-cpd", [P017]))
-    newest = git.log(school.root, most=1)[0]
+    newest = history.log(school.root, most=1)[0]
     assert (newest.id, newest.name) == (done, "Ann Ashworth")
     assert not (elsewhere / "index").exists()
 

@@ -62,13 +62,18 @@ def test_a_copy_that_says_the_same_is_no_other(school: Workspace) -> None:
     assert school.policy("vine-h001", "v1.3") is shipped.policy(shipped.FOLDER, "vine-h001", "v1.3")
 
 
-@pytest.mark.parametrize("content", [b"= nonsense", b"\xff"])
-def test_a_broken_procedure_of_the_schools_own(school: Workspace, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [(b"a = 1\n= nonsense", ":2:1"), (b"\xff", ""), (b"a = " + b"[" * 9_000, "")],
+)
+def test_a_broken_procedure_of_the_schools_own(
+    school: Workspace, content: bytes, place: str
+) -> None:
     own(school, OWN, content)
     with pytest.raises(Unreadable) as refusal:
         school.policy("vine-h001", "v1.3")
     assert refusal.value.slug == "policy-invalid"
-    assert str(refusal.value).startswith(f"policies/{OWN}: ")
+    assert str(refusal.value).startswith(f"policies/{OWN}{place}: ")
 
 
 @pytest.mark.parametrize(("id_", "version"), [("nobody", "v0"), ("../../x", "v1"), ("a", "b/c")])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pmtool.domain.values import Plain
 
@@ -13,8 +12,7 @@ Path: TypeAlias = tuple[str, ...]
 """Keys from the root of a file; below a list, the `id` of an entry: ("objectives", "O1", "due")."""
 
 
-@dataclass(frozen=True)
-class Add:
+class Add(NamedTuple):
     """Add an entry to the list at `path`, which is made where it is not there yet.
 
     It comes last, or behind the entry with the id `after`; first of all where that is empty.
@@ -25,8 +23,7 @@ class Add:
     after: str | None = None
 
 
-@dataclass(frozen=True)
-class Put:
+class Put(NamedTuple):
     """Set the value at `path`, or take the key or the entry out (`None`). Parents are made."""
 
     path: Path
@@ -36,8 +33,7 @@ class Put:
 Change: TypeAlias = Add | Put
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(NamedTuple):
     """What a command decided about one file.
 
     `done` is what the user reads afterwards. `entry` and `clause` go into the commit's trailers.

@@ -11,8 +11,8 @@ from pmtool.domain.changes.limits import within_limit
 from pmtool.domain.concern import Concern, Monitoring
 from pmtool.domain.concerns.monitoring import end_of_period, extended_to, last_day
 from pmtool.domain.kinds import Convention, ExtensionGround
-from pmtool.domain.policy import setting
 from pmtool.domain.record import Record
+from pmtool.domain.settings import setting
 from pmtool.domain.situation import Situation
 from pmtool.domain.working_time import CalendarEnds
 from pmtool.errors import Refused

@@ -18,8 +18,8 @@ from pmtool.domain.changes.entry import (
 from pmtool.domain.changes.roles import acting_person, may_moderate, require_moderator
 from pmtool.domain.entries import Objective
 from pmtool.domain.kinds import Judgement, Strand
-from pmtool.domain.policy import setting
 from pmtool.domain.record import Record, in_force
+from pmtool.domain.settings import setting
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain
 from pmtool.errors import Refused

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pmtool.domain.changes.change import Add, Change, Decision, Put
 from pmtool.domain.changes.entry import filled, next_number, refuse_concluded
-from pmtool.domain.policy import cycle_label
+from pmtool.domain.cycles import cycle_label
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain, Priority

@@ -8,9 +8,9 @@ from datetime import date
 from pmtool.domain.changes.change import Change, Decision, Put
 from pmtool.domain.changes.ending import due_by, due_earlier
 from pmtool.domain.changes.entry import person_of, reference
-from pmtool.domain.opening import Dates, contract_dates
+from pmtool.domain.cycles import full_cycle
+from pmtool.domain.opening.dates import Dates, contract_dates
 from pmtool.domain.person import Person
-from pmtool.domain.policy import full_cycle
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation
 from pmtool.domain.values import Plain

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pmtool.domain.kinds import SignatureRole
 from pmtool.domain.person import Person
-from pmtool.domain.policy import setting
 from pmtool.domain.record import Record
+from pmtool.domain.settings import setting
 from pmtool.domain.situation import Situation
 from pmtool.errors import Refused
 

@@ -7,11 +7,12 @@ what is sound: the smallest parts that hold a fault are set aside.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pmtool.domain.checks.finding import Finding, Keys
-from pmtool.domain.checks.shape import MISSING_KEY, shaped
+from pmtool.domain.checks.shape import shaped
+from pmtool.domain.checks.wrong_shape import MISSING_KEY
 from pmtool.domain.values import Model, Plain
 
 M = TypeVar("M", bound=Model)
@@ -31,7 +32,7 @@ def checked(
     if sound is None:
         return None, faults
     found = tuple(
-        replace(finding, keys=_original(finding.keys, sound.kept))
+        finding._replace(keys=_original(finding.keys, sound.kept))
         for finding in rules(sound.model, sound.set_aside)
     )
     return None, (*faults, *found)

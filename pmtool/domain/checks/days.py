@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmtool.domain.checks.finding import Finding, Level, cite, error, warning
 from pmtool.domain.checks.walk import fields, in_force_fields
@@ -54,8 +53,7 @@ HAPPENED = (
 """What a record tells of the past. The others are plans: due dates, cycles, absences, periods."""
 
 
-@dataclass(frozen=True)
-class _Order:
+class _Order(NamedTuple):
     """Two dates of the same entry, the second never before the first."""
 
     entry: str

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pmtool.domain.kinds import CycleCategory
     from pmtool.domain.policy import Policy, Rule
 
 
-@dataclass(frozen=True)
-class RecordFacts:
+class RecordFacts(NamedTuple):
     """What a record is held against.
 
     `label` and `person` are the parts of its path's name. `label_of` gives the label of a
@@ -35,12 +34,11 @@ class RecordFacts:
     standard_sets: frozenset[str] | None = None
     set_aside: frozenset[str] = frozenset()
     procedure: str | None = None
-    clauses: Mapping[Rule, str] = field(default_factory=dict)
+    clauses: Mapping[Rule, str] = MappingProxyType({})
     policy: Policy | None = None
 
 
-@dataclass(frozen=True)
-class AcademyFacts:
+class AcademyFacts(NamedTuple):
     """What `pm.yaml` is held against: today, the bank holidays that ship with `pm`, and the
     procedure that it names, where that is known.
     """

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from pmtool.domain.policy import Rule
@@ -14,8 +13,7 @@ Keys: TypeAlias = tuple[str | int, ...]
 Level: TypeAlias = Literal["error", "warning"]
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What is wrong at `keys`, what to do about it, and the code that explains it.
 
     An `error` makes the file invalid, a `warning` does not. Neither `message` nor `hint` holds a

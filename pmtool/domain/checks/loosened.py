@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pmtool.domain.checks.finding import Finding, cite, error, warning
 from pmtool.domain.checks.walk import in_force_fields
+from pmtool.domain.cycles import full_cycle
 from pmtool.domain.limits import beyond_limit, in_words
-from pmtool.domain.policy import full_cycle
 from pmtool.domain.record import Record
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from pmtool.domain.checks.checked import checked
 from pmtool.domain.checks.finding import Finding, cite, error, warning
@@ -31,8 +31,7 @@ SHARED_EMAIL = "shared-email"
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 
-@dataclass(frozen=True)
-class PersonFacts:
+class PersonFacts(NamedTuple):
     """What a person's file is held against: `person` is its name, `people` the register's ids,
     `clauses` what findings cite.
     """
@@ -41,7 +40,7 @@ class PersonFacts:
     person: str
     people: Collection[str] | None = None
     standard_sets: frozenset[str] | None = None
-    clauses: Mapping[Rule, str] = field(default_factory=dict)
+    clauses: Mapping[Rule, str] = MappingProxyType({})
 
 
 PersonCheck: TypeAlias = Callable[[Person, PersonFacts], Iterator[Finding]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeAlias
 
 from pmtool.domain.checks.checked import checked
@@ -34,7 +33,7 @@ def check_record(
     """The typed record, `None` where its shape is wrong; and all that was found. Raises nothing."""
 
     def rules(record: Record, set_aside: frozenset[str]) -> Iterator[Finding]:
-        known = replace(facts, set_aside=set_aside)
+        known = facts._replace(set_aside=set_aside)
         return (found for check in RECORD_CHECKS for found in check(record, known))
 
     return checked(Record, data, rules)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pmtool.domain.academy import Academy
 from pmtool.domain.checks.finding import Finding, warning
 from pmtool.domain.checks.walk import fields
-from pmtool.domain.policy import setting
 from pmtool.domain.school_year import not_worked, staff_years
+from pmtool.domain.settings import setting
 
 if TYPE_CHECKING:
     from pmtool.domain.checks.facts import AcademyFacts

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmtool.domain.kinds import CapabilityGround
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 _PARTICULARLY_SERIOUS = re.compile(r"\s*particularly[\s_-]+serious\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(NamedTuple):
     """Why a decision is owed, since when, and when it was made."""
 
     ground: CapabilityGround

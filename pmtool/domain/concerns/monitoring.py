@@ -6,9 +6,8 @@ Light to import: records are looked at, their classes never loaded.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmtool.domain.kinds import Convention, WorkingPattern
 from pmtool.domain.working_time import Calendar, counted
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Week:
+class Week(NamedTuple):
     """One working week of a period: its first and last working day."""
 
     number: int
@@ -30,8 +28,7 @@ class Week:
     """Whether it belongs to the extension."""
 
 
-@dataclass(frozen=True)
-class ContactSpan:
+class ContactSpan(NamedTuple):
     """From the start or one contact to the next; `due` is `None` where the period ends first."""
 
     opens: date

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from pmtool.domain.duties.case import Case
 from pmtool.domain.duties.window import Window, moved, working_days_from
@@ -13,8 +13,7 @@ RESTS = "absence.rests"
 AFTER_RETURN = "absence.after_return"
 
 
-@dataclass(frozen=True)
-class Away:
+class Away(NamedTuple):
     """An absence from its first to its last day, `None` where none is recorded yet.
 
     Absences between which no working day lies are one.
@@ -62,7 +61,7 @@ def _through(case: Case, window: Window, away: Away, *, met: bool) -> Window:
         return window
     long_from = working_days_from(case, moved(away.since, -1), limit.least)
     if long_from.due is None:
-        return replace(window, due=None, notes=(*window.notes, *long_from.notes))
+        return window._replace(due=None, notes=(*window.notes, *long_from.notes))
     if away.until is None:
         return window if met else _resting(case, window, long_from.due)
     return _returned(case, window, away, met=met) if long_from.due <= away.until else window
@@ -76,17 +75,17 @@ def _shorter(away: Away, days: int) -> bool:
 def _resting(case: Case, window: Window, since: date) -> Window:
     """From that day on it has no date, while nobody knows how long it lasts."""
     note = f"It rests from {since.isoformat()} until the return from absence ({_clause(case)})."
-    return replace(window, rests_from=since, notes=(*window.notes, note))
+    return window._replace(rests_from=since, notes=(*window.notes, note))
 
 
 def _returned(case: Case, window: Window, away: Away, *, met: bool) -> Window:
     assert away.until is not None
     back = _back(case, away.until)
     if not met:
-        window = replace(window, rests_from=away.since, rests_until=back)
+        window = window._replace(rests_from=away.since, rests_until=back)
     after = working_days_from(case, back, case.setting(AFTER_RETURN) or 0)
     if after.due is None:
-        return replace(window, due=None, notes=(*window.notes, *after.notes))
+        return window._replace(due=None, notes=(*window.notes, *after.notes))
     due = min(after.due, case.leaves_on) if case.leaves_on else after.due
     assert window.due is not None
     if due <= window.due:
@@ -96,7 +95,7 @@ def _returned(case: Case, window: Window, away: Away, *, met: bool) -> Window:
         f"It rested until the return from absence on {back.isoformat()} ({_clause(case)});"
         f" otherwise it was due on {window.due.isoformat()}."
     )
-    return replace(window, opens=opens, due=due, notes=(*window.notes, note))
+    return window._replace(opens=opens, due=due, notes=(*window.notes, note))
 
 
 def _clause(case: Case) -> str:

@@ -8,7 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pmtool.domain.policy import DutyRule, Policy, SettingValue, pay_date, review_date, setting
+from pmtool.domain.cycles import pay_date, review_date
+from pmtool.domain.policy import DutyRule, Policy, SettingValue
+from pmtool.domain.settings import setting
 from pmtool.errors import Unreadable
 
 if TYPE_CHECKING:

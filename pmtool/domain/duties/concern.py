@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -42,7 +41,7 @@ def _decided(case: Case, rule: DutyRule, raised: Concern) -> tuple[Window, date 
         note = "No date can be given: it is counted from a confirmation that has no date yet."
         return Window(raised.raised_on, None, (note,)), _decision(raised)
     window = working_days_after(case, rule, confirmed_on)
-    return replace(window, opens=raised.raised_on), _decision(raised)
+    return window._replace(opens=raised.raised_on), _decision(raised)
 
 
 def _decision(raised: Concern) -> date | None:

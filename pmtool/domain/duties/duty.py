@@ -5,9 +5,8 @@ Plain values only, and light to import, so that an index can keep duties and mak
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Basis: TypeAlias = Literal["policy", "academy"]
 
@@ -15,8 +14,7 @@ OUTLIVES_CONCLUSION = "retention"
 """The one kind of duty that begins with the conclusion of a record."""
 
 
-@dataclass(frozen=True)
-class Owner:
+class Owner(NamedTuple):
     """Who owes it: a role, and the person where the record names one.
 
     Several people in one role (a panel of two) have no `id`; `name` then names them all.
@@ -27,8 +25,7 @@ class Owner:
     name: str | None = None
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(NamedTuple):
     """Something that somebody owes under a clause of the procedure.
 
     `subject` is the id of the entry that it is about. `due` is the last day in time, `None` where

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -66,10 +65,11 @@ def listed(
     from pmtool.domain.record import in_force
 
     case = Case(in_force(record), person, policy, academy, calendar, met_elsewhere)
+    category = case.category
     return tuple(
         _after_conclusion(duty, rule, case.concluded_on)
         for rule in policy.duties
-        if case.category in rule.categories
+        if category in rule.categories
         for duty in _kind(rule)(case, rule)
     )
 
@@ -91,4 +91,4 @@ def _after_conclusion(duty: Duty, rule: DutyRule, concluded_on: date | None) -> 
     if duty.met_on is not None and duty.met_on <= concluded_on:
         return duty
     why = f"Waived: the record was concluded on {concluded_on.isoformat()}."
-    return replace(duty, waived_from=concluded_on, detail=f"{duty.detail} {why}")
+    return duty._replace(waived_from=concluded_on, detail=f"{duty.detail} {why}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -68,7 +67,7 @@ def _until_closed(window: Window, raised: Concern, met_on: date | None) -> Windo
         return window
     over = min(ends)
     note = f"Waived: the monitoring ended on {over.isoformat()}."
-    return replace(window, waived_from=over, notes=(*window.notes, note))
+    return window._replace(waived_from=over, notes=(*window.notes, note))
 
 
 def _days(days: list[date]) -> str:

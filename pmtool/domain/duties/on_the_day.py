@@ -6,7 +6,6 @@ Duties do not know the day. This is where they meet it, before `state_of` says h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
@@ -34,10 +33,10 @@ def _one_of(times: list[Duty], day: date) -> Iterator[Duty]:
     missed = [each for each in times[:now] if each.subject and not _met(each)]
     if day > ends[now] and not _met(duty):
         missed.append(duty)
-        duty = replace(duty, waived_from=duty.waived_from or ends[now] + timedelta(days=1))
+        duty = duty._replace(waived_from=duty.waived_from or ends[now] + timedelta(days=1))
     if missed:
         weeks = ", ".join(each.subject or "" for each in missed)
-        duty = replace(duty, detail=f"{duty.detail} {MISSED}{weeks}.")
+        duty = duty._replace(detail=f"{duty.detail} {MISSED}{weeks}.")
     yield duty
 
 
@@ -62,7 +61,7 @@ def _resting(duty: Duty, day: date) -> Duty:
     if duty.rests_from is None:
         return duty
     if not rests_on(duty.rests_from, duty.rests_until, day):
-        return replace(duty, rests_from=None, rests_until=None)
+        return duty._replace(rests_from=None, rests_until=None)
     if duty.rests_until is not None:
         return duty
-    return replace(duty, due=None, last_working_day=None, last_school_day=None)
+    return duty._replace(due=None, last_working_day=None, last_school_day=None)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmtool.domain.duties.away import absences
 from pmtool.domain.duties.case import Case
@@ -25,8 +24,7 @@ _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class Week:
+class Week(NamedTuple):
     """A week of the cycle: its Monday, its days at school, and what is not known of it."""
 
     monday: date

@@ -31,6 +31,8 @@ def pauses(case: Case) -> Iterator[Suspension | Away]:
     and the days after the return are given all the same.
     """
     stopped = list(suspensions(case.record))
+    if not stopped and not case.record.absences:
+        return
     times: list[tuple[date, date, int, Suspension | Away]] = [
         (each.until or date.max, each.since, 0, each) for each in stopped
     ]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmtool.domain.duties.case import Case
 from pmtool.domain.duties.window import Window, moved, working_days_from
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 LEAST_LEFT = "suspension.left_on_resume"
 
 
-@dataclass(frozen=True)
-class Suspension:
+class Suspension(NamedTuple):
     """From the day of the suspension to that of the resumption; `None` where none has come."""
 
     since: date
@@ -58,8 +56,8 @@ def _resting(case: Case, window: Window, since: date) -> Window:
     note = f"It rests while the record is suspended ({case.policy.clauses['capability']})."
     if window.rests_from and (window.rests_until is None or window.rests_until >= since):
         since = min(since, window.rests_from)
-    return replace(
-        window, due=None, rests_from=since, rests_until=None, notes=(*window.notes, note)
+    return window._replace(
+        due=None, rests_from=since, rests_until=None, notes=(*window.notes, note)
     )
 
 
@@ -74,7 +72,7 @@ def _resumed(case: Case, window: Window, since: date, until: date) -> Window:
     if limit and limit.least:
         least = working_days_from(case, until, limit.least)
         if least.due is None:
-            return replace(window, due=None, notes=(*window.notes, *least.notes))
+            return window._replace(due=None, notes=(*window.notes, *least.notes))
         due = max(due, least.due)
     if case.leaves_on:
         due = min(due, case.leaves_on)
@@ -85,4 +83,4 @@ def _resumed(case: Case, window: Window, since: date, until: date) -> Window:
         f"The record was suspended from {since.isoformat()} to {until.isoformat()}"
         f" ({case.policy.clauses['capability']}); otherwise it was due on {window.due.isoformat()}."
     )
-    return replace(window, opens=opens, due=due, notes=(*window.notes, note))
+    return window._replace(opens=opens, due=due, notes=(*window.notes, note))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pmtool.domain.duties.case import Case
 from pmtool.domain.kinds import Convention
@@ -13,8 +13,7 @@ from pmtool.domain.working_time import CalendarEnds, counted
 from pmtool.errors import Unreadable
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(NamedTuple):
     """`due` is `None` where no date can be given; `notes` are sentences that explain the dates."""
 
     opens: date
@@ -39,7 +38,7 @@ def working_days_after(case: Case, rule: DutyRule, day: date) -> Window:
         days = case.school_part(rule, "working days")
         if days is None:
             return unset(rule, day)
-        return replace(working_days_from(case, day, days), follows=day)
+        return working_days_from(case, day, days)._replace(follows=day)
 
     return case.once(("after", rule.id, case.span, day), after)
 
@@ -92,7 +91,7 @@ def _review(case: Case, rule: DutyRule) -> Window:
         return unset(rule, opens)
     by = case.review_date
     window = _counted(case, opens, days, lambda c: case.calendar.working_days_before(by, days, c))
-    return replace(window, notes=(*window.notes, *_clash(case)))
+    return window._replace(notes=(*window.notes, *_clash(case)))
 
 
 def _pay(case: Case, rule: DutyRule) -> Window:
@@ -120,8 +119,8 @@ def waived_for_leaver(case: Case, window: Window) -> Window:
     """The window of a duty that falls away where employment ends within the cycle."""
     if case.leaves_on is None:
         return window
-    return replace(
-        window, waived_from=case.record.cycle.from_, notes=(f"Waived: {_leaves(case.leaves_on)}",)
+    return window._replace(
+        waived_from=case.record.cycle.from_, notes=(f"Waived: {_leaves(case.leaves_on)}",)
     )
 
 
@@ -129,7 +128,7 @@ def due_on_leaving(case: Case, window: Window) -> Window:
     """The window of a duty that is due on the last day of a leaver."""
     if case.leaves_on is None:
         return window
-    return replace(window, due=case.leaves_on, notes=(_leaves(case.leaves_on),))
+    return window._replace(due=case.leaves_on, notes=(_leaves(case.leaves_on),))
 
 
 def _leaves(day: date) -> str:

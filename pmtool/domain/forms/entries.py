@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, cast, get_args
@@ -204,7 +203,7 @@ def _seen(
     record: Record, situation: Situation, *, entry_id: str, support: str, seen_on: date | None
 ) -> Decision:
     """What support did, on the day when that was seen."""
-    then = replace(situation, day=seen_on or situation.day)
+    then = situation._replace(day=seen_on or situation.day)
     return update(record, then, entry_id, {"impact_of_support": support})
 
 

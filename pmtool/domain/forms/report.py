@@ -13,11 +13,11 @@ from pmtool.domain.changes.plan import set_plan
 from pmtool.domain.changes.portfolio import add_meeting
 from pmtool.domain.changes.review import comment as commented
 from pmtool.domain.changes.review import recommend_pay, record_review
+from pmtool.domain.cycles import cycle_label
 from pmtool.domain.forms.days import written_day
 from pmtool.domain.forms.said import Pair, Said, pairs
 from pmtool.domain.forms.taking import Taking, Told, clean
 from pmtool.domain.kinds import MeetingKind, PayRecommendation
-from pmtool.domain.policy import cycle_label
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation
 

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pmtool.domain.opening import LeftOut, Opening, open_cycle
+from pmtool.domain.cycles import cycle_label
+from pmtool.domain.opening.cycle import open_cycle
+from pmtool.domain.opening.dates import Opening
+from pmtool.domain.opening.left_out import LeftOut
 from pmtool.domain.person import Person
-from pmtool.domain.policy import cycle_label
 from pmtool.domain.situation import Situation
 
 

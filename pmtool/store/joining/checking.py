@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmtool.domain.proof.doubt import REWRITTEN, Doubt
+from pmtool.domain.proof.doubt import REWRITTEN, Doubt, apart
+from pmtool.domain.proof.lineage import ancestors, founder_of, judged
+from pmtool.domain.proof.signers import PATH
 from pmtool.errors import NotFound, PmError, Refused
 from pmtool.store import git
 from pmtool.store.joining.kinds import model_of
 from pmtool.store.joining.soundness import faults_at
 from pmtool.store.joining.trees import bases, changed
 from pmtool.store.proof.losses import Losses
-from pmtool.store.proof.raw_commits import RawCommit, changes, raw_commits
+from pmtool.store.proof.raw_commits import CAREFUL, RawCommit, changes, raw_commits
 from pmtool.store.proof.revisions import Paths
+from pmtool.store.proof.signatures import links
 from pmtool.store.proof.versions import Versions, is_data
 from pmtool.store.running import attempt, run
 
@@ -22,12 +26,16 @@ if TYPE_CHECKING:
     from pmtool.store.workspace import Workspace
 
 
-def merge_check(workspace: Workspace, base: str, head: str, day: date) -> list[Doubt]:
+def merge_check(
+    workspace: Workspace, base: str, head: str, day: date, accept: Sequence[str] = ()
+) -> list[Doubt]:
     """Everything wrong with the commits from `base` to `head`, the oldest first.
 
-    A `base` of zeros stands for none: everything is looked at. Raises `NotFound` (`no-commit`),
-    and `Refused` (`incomplete-history`) in a clone that has not all of the history.
+    A `base` of zeros stands for none: everything is looked at. `accept` are commits that somebody
+    looked into. Raises `NotFound` (`no-commit`), and `Refused`: `incomplete-history` in a clone
+    that has not all of the history, `no-ssh-keygen`.
     """
+    looked_into = {_commit(workspace, each) for each in accept}
     root = workspace.root
     tip = _commit(workspace, head)
     old = None if set(base) == {"0"} else _commit(workspace, base)
@@ -36,7 +44,9 @@ def merge_check(workspace: Workspace, base: str, head: str, day: date) -> list[D
     if old is not None and bases(root, old, tip) != [old]:
         message = "The history does not go on from what was there: it was rewritten."
         found.append(Doubt(REWRITTEN, message, tip))
-    return [*found, *_doubts(workspace, old, tip, day)]
+    found += _signatures(root, old, tip, looked_into)
+    found += _doubts(workspace, old, tip, day)
+    return list(apart(found, looked_into)[0])
 
 
 def _commit(workspace: Workspace, name: str) -> str:
@@ -54,6 +64,22 @@ def _refuse_shallow(workspace: Workspace) -> None:
             " with `git fetch --unshallow` (in a CI: check out with the whole depth).",
             slug="incomplete-history",
         )
+
+
+def _signatures(root: Path, old: str | None, tip: str, accepted: Collection[str]) -> list[Doubt]:
+    """Where signers are trusted: what `verify` would say of the new commits. What they are held
+    against is the history that is there already; the new ones cannot begin the trust anew.
+    """
+    ever = ("rev-list", "--full-history", "--max-count=1", tip, "--", PATH)
+    if not run(root, *CAREFUL, *ever):
+        return []
+    commits = raw_commits(root, tip)
+    steps = changes(root, commits)
+    first = {each.id: new for each, parent, new in steps if parent in (None, *each.parents[:1])}
+    there = ancestors(commits, [old]) if old else set()
+    chain = links(root, commits, first, {id_ for id_ in there if PATH not in first.get(id_, ())})
+    founder = founder_of([link for link in chain if link.id in there]) or founder_of(chain)
+    return [each for each in judged(chain, founder, accepted).doubts if each.commit not in there]
 
 
 def _doubts(workspace: Workspace, old: str | None, tip: str, day: date) -> Iterator[Doubt]:

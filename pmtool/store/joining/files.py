@@ -20,7 +20,7 @@ from pmtool.store.joining.text import (
     with_comments,
     with_markers,
 )
-from pmtool.store.yaml.file import Document, edit, parse
+from pmtool.store.yaml.file import Document, parse
 
 Settled: TypeAlias = Mapping[Place, Choice | Taken]
 
@@ -121,6 +121,8 @@ class _Three:
 
     def _renumbered(self, settled: Settled) -> Document:
         """Our document; where both took one number and both entries stay, ours takes the next."""
+        from pmtool.store.yaml.edit import edit
+
         both = {place for place, choice in settled.items() if choice == "both"}
         clashes = self._merge(self._ours, {}).clashes if both else ()
         places = [each.where for each in clashes if each.where in both and each.renumberable]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pmtool.domain.merging import Clash
 from pmtool.domain.merging.words import said
 from pmtool.domain.proof.doubt import Doubt
-from pmtool.errors import Conflict, Refused
+from pmtool.errors import Conflict, PmError, Refused
 from pmtool.store import git
 from pmtool.store.by_hand import KEPT, changed_by_hand
 from pmtool.store.handing.copy import refusal
@@ -45,46 +45,85 @@ class Clashed(Conflict):
         named = "; ".join(said(called(path), c) for path, cs in clashes.items() for c in cs)
         if all(not clash.choices for each in clashes.values() for clash in each):
             remedy = invalid
-        super().__init__(f"{named}. Nothing was changed here; {remedy}.")
+        super().__init__(f"{named}. Neither side was changed; {remedy}.")
 
 
 @dataclass(frozen=True)
 class Synced:
-    """What came in, to which paths, and what went out; and what had been lost in what came in."""
+    """What came in, to which paths, and what went out; what had been lost in what came in; and what
+    stopped it, after something had come in.
+    """
 
     count: Count
     paths: tuple[str, ...]
     doubts: tuple[Doubt, ...] = ()
+    stopped: PmError | None = None
 
 
 def sync(workspace: Workspace, day: date, name: str | None, *, dry_run: bool = False) -> Synced:
     """Bring in what others did, and send what was done here.
 
     Raises `Clashed`, and then HEAD and every file are as they were; `Refused`: `unsaved`,
-    `no-remote`, `unreachable`, `no-access`, `rewritten`, `push-refused`, and as a change does.
+    `no-remote`, `unreachable`, `no-access`, `rewritten`, `push-refused`, and as a change does. Once
+    anything has come in it raises none of them: what came stays, and `stopped` is why no more was
+    done.
     """
-    place = of(workspace, name)
-    came: set[str] = set()
-    doubts: list[Doubt] = []
-    arrived = 0
-    for attempt in range(1, ATTEMPTS + 1):
-        theirs = place.fetch()
-        with workspace.changing("sync") as work:
-            ours = ready(workspace, work)
-            count = counted(workspace.root, ours, theirs)
-            arrived += count.came
+    exchange = _Exchange(workspace, of(workspace, name), day, dry_run)
+    try:
+        for attempt in range(1, ATTEMPTS + 1):
+            if exchange.once():
+                return exchange.done()
+            time.sleep(_PAUSE * attempt)
+        raise Refused(
+            f"Others were quicker {ATTEMPTS} times in a row, and yours is all here: try again in a"
+            " minute.",
+            slug="push-refused",
+        )
+    except PmError as fault:
+        if not exchange.moved:
+            raise
+        return exchange.done(fault)
+
+
+class _Exchange:
+    """One `sync` as far as it has come."""
+
+    def __init__(self, workspace: Workspace, place: Remote, day: date, dry_run: bool) -> None:
+        self.moved = False
+        self._workspace = workspace
+        self._place = place
+        self._day = day
+        self._dry_run = dry_run
+        self._came = self._went = 0
+        self._paths: set[str] = set()
+        self._doubts: list[Doubt] = []
+
+    def once(self) -> bool:
+        """Fetch, merge and push; whether that was all, or somebody was quicker. Raises as `sync`
+        does.
+        """
+        theirs = self._place.fetch()
+        with self._workspace.changing("sync") as work:
+            ours = ready(self._workspace, work)
+            count = counted(self._workspace.root, ours, theirs)
             if theirs is not None:
-                doubts += lost_between(workspace.root, ours, theirs)
-                came |= _brought_in(workspace, work, ours, theirs, day, dry_run)
+                doubts = lost_between(self._workspace.root, ours, theirs)
+                self._paths |= _brought_in(
+                    self._workspace, work, ours, theirs, self._day, self._dry_run
+                )
+                self._doubts += doubts
             head = work.head or ours
-        if dry_run or head == theirs or place.push(head):
-            return Synced(Count(arrived, count.went), tuple(sorted(came)), tuple(doubts))
-        time.sleep(_PAUSE * attempt)
-    raise Refused(
-        f"Others were quicker {ATTEMPTS} times in a row; what came in is merged, and yours is all"
-        " here: try again in a minute.",
-        slug="push-refused",
-    )
+            self.moved = self.moved or head != ours
+        self._came += count.came
+        if not self._dry_run and head != theirs and not self._place.push(head):
+            return False
+        self._went = count.went
+        return True
+
+    def done(self, stopped: PmError | None = None) -> Synced:
+        """What came of it."""
+        count = Count(self._came, self._went)
+        return Synced(count, tuple(sorted(self._paths)), tuple(self._doubts), stopped)
 
 
 def of(workspace: Workspace, name: str | None) -> Remote:

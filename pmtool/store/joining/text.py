@@ -11,8 +11,11 @@ from pmtool.domain.values import Model, Plain
 from pmtool.errors import PmError
 from pmtool.store.joining.comments import At, behind, lines_of, put_behind
 from pmtool.store.private import private_folder
-from pmtool.store.running import attempt
-from pmtool.store.yaml.file import Document, edit, parse
+from pmtool.store.running import attempt, failure
+from pmtool.store.yaml.file import Document, parse
+
+_CLASHES, _NO_TEXT = range(128), 255
+"""How `git merge-file` ends: how many times the lines clash, or that they are none."""
 
 
 def line_by_line(ours: bytes, base: bytes, theirs: bytes) -> bytes | None:
@@ -21,6 +24,8 @@ def line_by_line(ours: bytes, base: bytes, theirs: bytes) -> bytes | None:
         for name, content in (("ours", ours), ("base", base), ("theirs", theirs)):
             (place / name).write_bytes(content)
         done = attempt(place, "merge-file", "-p", "--quiet", "ours", "base", "theirs")
+    if done.returncode not in (*_CLASHES, _NO_TEXT):
+        raise failure("merge-file", done.stderr)
     return done.stdout if done.returncode == 0 else None
 
 
@@ -37,6 +42,8 @@ def holding(content: bytes | None, path: str, data: dict[str, Plain]) -> str | N
 
 def edited_to(document: Document, data: dict[str, Plain], model: type[Model]) -> str:
     """The document's text with the fewest changes that make it say `data`."""
+    from pmtool.store.yaml.edit import edit
+
     return edit(document, changes_between(document.data, data), key_order(model))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pmtool.errors import Refused
 from pmtool.store.names import checked_path
 from pmtool.store.proof.raw_commits import CAREFUL
-from pmtool.store.running import attempt, run
+from pmtool.store.running import answer, run
 
 _FILE = "100644"
 _GONE = "000000"
@@ -16,8 +16,7 @@ _GONE = "000000"
 
 def bases(root: Path, one: str, other: str) -> list[str]:
     """The commits that two lines of history both came from last; none where they are unrelated."""
-    done = attempt(root, *CAREFUL, "merge-base", "--all", one, other)
-    return done.stdout.decode().split()
+    return (answer(root, *CAREFUL, "merge-base", "--all", one, other) or "").split()
 
 
 def changed(root: Path, old: str, new: str) -> dict[str, str | None]:

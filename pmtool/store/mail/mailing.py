@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias
 
 from pmtool.errors import Refused
 from pmtool.store.files import cannot
+from pmtool.store.output import make_private
 
 Security = Literal["starttls", "tls", "none"]
 Deliver: TypeAlias = Callable[[EmailMessage], None]
@@ -54,8 +55,12 @@ class Server:
 
 @contextmanager
 def into_mailbox(path: Path) -> Iterator[Deliver]:
-    """Adds mails to an mbox file, made for its owner alone. Raises `Refused` (`cannot-write`)."""
+    """Adds mails to an mbox file, made for its owner alone, as missing folders above it are.
+
+    Raises `Refused` (`cannot-write`).
+    """
     try:
+        make_private(path.parent, [])
         with contextlib.suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         box = mailbox.mbox(path, create=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pmtool.domain.proof.doubt import (
@@ -44,9 +44,14 @@ class Losses:
 
     def of(self, step: Step) -> Iterator[Doubt]:
         """Each file, entry or section that is gone since this parent, or altered and never is."""
-        commit, parent, changed = step
+        commit, parent, _ = step
         if parent is None or self._undoes(commit):
             return
+        more = _of_a_revert(commit) if commit.reverts else ""
+        yield from (replace(doubt, says=doubt.says + more) for doubt in self._of(step))
+
+    def _of(self, step: Step) -> Iterator[Doubt]:
+        commit, _, changed = step
         gone_with = self._disposed(changed)
         for path, (before, after) in changed.items():
             if not path.startswith(_KEPT) or before is None:
@@ -138,6 +143,16 @@ def lost_between(root: Path, old: str, new: str) -> list[Doubt]:
     steps = list(changes(root, raw_commits(root, new, f"^{old}")))
     losses = Losses(Versions(root), steps)
     return [doubt for step in steps for doubt in losses.of(step)]
+
+
+def _of_a_revert(commit: RawCommit) -> str:
+    """It may well have been meant; but whoever wants to hide something can do just this."""
+    short = commit.id[:12]
+    return (
+        f" It was taken out by a `git revert` (of {commit.reverts[:12]}), not withdrawn by a"
+        f" command. If that was meant, `--accept {short}` says so; if not, `git revert {short}`"
+        " brings it back."
+    )
 
 
 def _version(content: bytes | None, path: str) -> Mapping[str, Plain] | None:

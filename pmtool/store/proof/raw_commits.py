@@ -15,6 +15,7 @@ from pmtool.errors import Refused
 from pmtool.store import git
 from pmtool.store.running import attempt, failure, run
 
+_REVERTS = re.compile(rb"^This reverts commit ([0-9a-f]{40,64})\b", re.M)
 _EMAIL = re.compile(rb"<([^>\n]*)>")
 _SIGNED = (b"gpgsig", b"gpgsig-sha256")
 CAREFUL = ("-c", "core.commitGraph=false")
@@ -30,13 +31,16 @@ Blobs = tuple[str | None, str | None]
 
 @dataclass(frozen=True)
 class RawCommit:
-    """One commit. `content` is what its signature is on, `verb` the command that made it."""
+    """One commit. `content` is what its signature is on, `verb` the command that made it; `reverts`
+    is the commit that it says to take back, as `git revert` has it say.
+    """
 
     id: str
     parents: tuple[str, ...]
     author: str
     committer: str
     verb: str
+    reverts: str
     signature: bytes
     content: bytes
 
@@ -129,6 +133,7 @@ def _commit(id_: str, raw: bytes) -> RawCommit:
         _email(fields.get(b"author", ())),
         _email(fields.get(b"committer", ())),
         _verb(message),
+        _reverts(message),
         b"".join(line + b"\n" for line in signature),
         b"\n".join(kept) + b"\n\n" + message,
     )
@@ -144,6 +149,11 @@ def _verb(message: bytes) -> str:
     last = message.strip().rpartition(b"\n\n")[2]
     verbs = [line[9:] for line in last.splitlines() if line.startswith(b"PM-Verb: ")]
     return verbs[0].decode("utf-8", "replace") if len(verbs) == 1 else ""
+
+
+def _reverts(message: bytes) -> str:
+    found = _REVERTS.search(message)
+    return found[1].decode() if found else ""
 
 
 def _blob(id_: str) -> str | None:

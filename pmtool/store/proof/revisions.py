@@ -84,7 +84,7 @@ class Revisions:
         if name is not None:
             label_of = None
             if policy is not None:
-                from pmtool.domain.policy import cycle_label
+                from pmtool.domain.cycles import cycle_label
 
                 label_of = partial(cycle_label, policy)
             return check_record(data, RecordFacts(self.day, name.label, name.person, label_of))[1]

@@ -43,18 +43,36 @@ def signing_key(signature: bytes) -> PublicKey | None:
 
 
 def verified(program: Path, folder: Path, key: PublicKey, signature: bytes, signed: bytes) -> bool:
-    """Whether `key` made the `signature` of these bytes. `folder` is a private one, for files."""
-    import subprocess
+    """Whether `key` made the `signature` of these bytes. `folder` is a private one, for files.
 
+    Raises `Refused` (`no-ssh-keygen`) where the program did not get to say.
+    """
     name = hashlib.sha256(signature).hexdigest()
     proof, allowed = folder / f"{name}.sig", folder / f"{name}.allowed"
     proof.write_bytes(signature)
     allowed.write_text(f'signer namespaces="{NAMESPACE}" {key}\n', encoding="ascii")
     asked = ("-Y", "verify", "-f", str(allowed), "-I", "signer", "-n", NAMESPACE, "-s", str(proof))
-    done = subprocess.run([str(program), *asked], input=signed, capture_output=True, check=False)
+    code = _ended([str(program), *asked], signed)
     proof.unlink()
     allowed.unlink()
-    return done.returncode == 0
+    return code == 0
+
+
+def _ended(words: list[str], given: bytes) -> int:
+    """How the program ended by itself. One that was killed is no word against a signature."""
+    import subprocess
+
+    try:
+        code = subprocess.run(words, input=given, capture_output=True, check=False).returncode
+    except OSError:
+        code = -1
+    if code < 0:
+        raise Refused(
+            "The program ssh-keygen could not be run, or was stopped, so that nobody can say"
+            " whether a signature is good; try again when the computer has room for it.",
+            slug="no-ssh-keygen",
+        )
+    return code
 
 
 def ssh_keygen() -> Path:

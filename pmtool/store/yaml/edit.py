@@ -3,12 +3,13 @@
 Changes are spliced in by the places of the nodes, and proved: what the new text holds must be what
 the changes say. A splice that fails gives way to its whole section in canonical form; if that fails
 too, nothing is written.
+
+Heavy to import, like all that writes YAML: imported where something is written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TypeAlias
 
 from pmtool.domain.changes.change import Add, Change, Path, Put, applied
@@ -29,8 +30,13 @@ from pmtool.store.yaml.splice import (
 )
 
 
-def edited(document: Document, changes: tuple[Change, ...], order: KeyOrder) -> str:
-    """The text of the document with the changes made; raises as `yaml_file.edit` does."""
+def edit(document: Document, changes: tuple[Change, ...], order: KeyOrder) -> str:
+    """The text with the changes made: canonical where it changes, as it was everywhere else.
+
+    New keys go to their place in `order` (`key_order(Record)`); what is empty is left out. Raises
+    `Refused` ("yaml-edit") where the result would not hold exactly what the changes say, and
+    `KeyError` for a path to an entry that is not there.
+    """
     result = _proved(_in_rounds, document, changes, order)
     return (result or _one_by_one(document, changes, order)).text
 
@@ -212,7 +218,7 @@ def _below(node: Node, step: str) -> Node | None:
 def _made(value: Plain, change: Change, rest: Path) -> dict[str, Plain]:
     """A mapping with the change made at `rest` below it; a mapping that this empties is gone."""
     assert isinstance(value, dict)
-    made = applied(value, (replace(change, path=rest),))
+    made = applied(value, (change._replace(path=rest),))
     if isinstance(change, Put) and is_empty(change.value) and made.get(rest[0]) == {}:
         del made[rest[0]]
     return made

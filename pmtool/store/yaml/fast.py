@@ -22,7 +22,8 @@ _ORDINARY: Final = bytes(range(0x20, 0x7F)) + b"\n\t"
 # Control characters, line separators, bidirectional overrides, byte-order mark, non-characters.
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
-_REST = r"(?>[^\n\t:#]+|:(?=[^\s])|(?<=[^\s])#)*"
+# Nothing that matched is tried another way: half of the time went into that.
+_REST = r"[^\n\t:#]*+(?:(?::(?=[^\s])|(?<=[^\s])#)[^\n\t:#]*+)*+"
 _LETTERS = rf"[^\s\x00-\x27\x29-@\[-`{{-\x7f]{_REST}"
 _NUMERIC = r"-0-9+._,a-fA-FoOxXtTzZ "
 _DIGITS = rf"[0-9](?:[{_NUMERIC}]|:(?=[^\s]))*+[^{_NUMERIC}:#\s]{_REST}"
@@ -42,9 +43,10 @@ _SINGLE = rf"'(?!{_MOMENT}')(?:[^'\n\t]|'')*+'"
 _ID = r"[A-Za-z][A-Za-z0-9._-]*"
 _FLOW = rf"\[(?:{_ID}(?:, ?{_ID})*)?\]"
 _VALUE = rf"(?:{_LETTERS}|{_DATE}|{_INT}|{_YEARS}|{_HEX}|{_DIGITS}|{_DOUBLE}|{_SINGLE}|{_FLOW})"
-_END = r" *(?:(?<= )#[^\n]*)?\n"
-_KEY = r"(?:(?!(?i:true|false|null):)[A-Za-z_][A-Za-z0-9_-]{0,99}|[0-9]{4}-[0-9]{2}):"
-_INDENT = r" {0,20}"
+_END = r" *+(?:\n|(?<= )#[^\n]*+\n)"
+_FIXED = "[TtFfNn](?:[Rr][Uu][Ee]|[Aa][Ll][Ss][Ee]|[Uu][Ll][Ll])"
+_KEY = rf"(?:(?!{_FIXED}:)[A-Za-z_][A-Za-z0-9_-]{{0,99}}+|[0-9]{{4}}-[0-9]{{2}}):"
+_INDENT = r" {0,20}+"
 
 
 def _block(number: int, lead: str, deeper: str = "") -> str:
@@ -59,7 +61,7 @@ def _block(number: int, lead: str, deeper: str = "") -> str:
 
 _LINE = "|".join(
     (
-        rf"{_INDENT}(?:- ){{0,2}}{_KEY}(?: {_VALUE})?{_END}",
+        rf"{_INDENT}(?:- ){{0,2}}+{_KEY}(?: {_VALUE})?{_END}",
         rf"{_INDENT}- {_VALUE}{_END}",
         _block(1, f"{_KEY} "),
         _block(2, f"- {_KEY} ", "  "),

@@ -1,4 +1,4 @@
-"""A YAML file of `pm`: read with care, read fast, written in one form, edited in place."""
+"""A YAML file of `pm`: read with care, read fast, written in one form; `edit.py` changes one."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from pmtool.store.yaml.text import text_of
 if TYPE_CHECKING:
     from collections import abc
 
-    from pmtool.domain.changes.change import Change
-    from pmtool.domain.key_order import KeyOrder
     from pmtool.domain.values import Plain
 
 
@@ -107,18 +105,6 @@ def dump(data: abc.Mapping[str, Plain], heading: str | None = None) -> str:
             slug="yaml-inexact",
         )
     return text
-
-
-def edit(document: Document, changes: tuple[Change, ...], order: KeyOrder) -> str:
-    """The text with the changes made: canonical where it changes, as it was everywhere else.
-
-    New keys go to their place in `order` (`key_order(Record)`); what is empty is left out. Raises
-    `Refused` ("yaml-edit") where the result would not hold exactly what the changes say, and
-    `KeyError` for a path to an entry that is not there.
-    """
-    from pmtool.store.yaml.edit import edited
-
-    return edited(document, changes, order)
 
 
 def _unlike(text: str, data: abc.Mapping[str, Plain]) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from pmtool.domain.values import Plain
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A scalar; `start` and `end` are positions in the text."""
 
     start: int
@@ -19,23 +17,21 @@ class Leaf:
     style: str | None = None
 
 
-@dataclass(frozen=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list; one in flow style, in brackets, knows its `end`."""
 
     start: int
     flow: bool
-    items: list[Node] = field(default_factory=list)
+    items: list[Node]
     end: int = 0
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values, in the order of the file; one in flow style knows its `end`."""
 
     start: int
     flow: bool
-    pairs: dict[str, tuple[Leaf, Node]] = field(default_factory=dict)
+    pairs: dict[str, tuple[Leaf, Node]]
     end: int = 0
 
 

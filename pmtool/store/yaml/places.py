@@ -100,7 +100,7 @@ class _Lines:
             if not isinstance(self.open[-1].node, kind):
                 _unusual()
             return
-        node = kind(start, flow=False)
+        node = Mapping(start, False, {}) if kind is Mapping else Sequence(start, False, [])
         if self.open:
             self._put(node)
         self.open.append(_Open(column, node))

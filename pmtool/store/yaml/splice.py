@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmtool.domain.key_order import KeyOrder
 from pmtool.domain.values import Plain
@@ -20,8 +20,7 @@ _COMMENTS = re.compile(r"(?: *(?:#[^\n]*)?\n)*")
 _COMMENT = re.compile(r"( *)#[^\n]*\n")
 
 
-@dataclass(frozen=True)
-class Splice:
+class Splice(NamedTuple):
     """`lines` in the place of the text from `start` to `end`."""
 
     start: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from textwrap import dedent
 
@@ -85,7 +84,7 @@ def in_record(sections: str, **facts: object) -> tuple[Finding, ...]:
     """What is found in a sound record with these sections."""
     data = data_of(RECORD, sections)
     del data["x"]
-    return check_record(data, replace(FACTS, **facts))[1]  # type: ignore[arg-type]
+    return check_record(data, FACTS._replace(**facts))[1]  # type: ignore[arg-type]
 
 
 def in_person(lines: str) -> tuple[Finding, ...]:

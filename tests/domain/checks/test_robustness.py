@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from msgspec import ValidationError
 
 from pmtool.domain.checks.record import check_record
-from pmtool.domain.checks.shape import MISSHAPEN, faults
+from pmtool.domain.checks.shape import faults
+from pmtool.domain.checks.wrong_shape import MISSHAPEN
 from pmtool.domain.record import Record
 from pmtool.domain.values import Plain, typed
 from tests.domain.checks.files import FACTS, RECORD, data_of

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmtool.domain.cycles import cycle_of_year
 from pmtool.domain.duties import Owner
 from pmtool.domain.duties.duty import Duty
 from pmtool.domain.duties.listed import KINDS
-from pmtool.domain.policy import cycle_of_year
 from pmtool.domain.state import state_of
 from pmtool.errors import Unreadable
 from tests.domain.school_year import (
@@ -353,5 +353,5 @@ def test_every_kind_of_duty_is_used() -> None:
 def test_duties_are_made_again_from_plain_values() -> None:
     """So an index can keep them."""
     for duty in duties(HEADTEACHER):
-        owner = Owner(**vars(duty.owner))
-        assert Duty(**(vars(duty) | {"owner": owner})) == duty
+        owner = Owner(**duty.owner._asdict())
+        assert Duty(**(duty._asdict() | {"owner": owner})) == duty

@@ -8,7 +8,8 @@ from pmtool.domain.merging import merged
 from pmtool.domain.merging.edits import changes_between
 from pmtool.domain.merging.plain import bare
 from pmtool.domain.record import Record
-from pmtool.store.yaml.file import dump, edit, parse
+from pmtool.store.yaml.edit import edit
+from pmtool.store.yaml.file import dump, parse
 from tests.domain.merging.records import SIDES, Edit, edited, sound
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from pmtool.domain.duties import Owner
@@ -20,7 +19,7 @@ DAY = date(2026, 11, 24)
 
 
 def deadline(state: str, due: date | None, **more: object) -> Deadline:
-    return replace(PAY, state=state, duty=replace(DUTY, due=due, **more))  # type: ignore[arg-type]
+    return PAY._replace(state=state, duty=DUTY._replace(due=due, **more))  # type: ignore[arg-type]
 
 
 LATE = deadline("overdue", date(2026, 10, 31))
@@ -63,15 +62,14 @@ def test_some_duties_only() -> None:
 def test_what_travels_says_nothing_of_absence_or_suspension() -> None:
     told = deadline("due", DAY, detail="Decide on pay. The record was suspended (8.2).")
     resting = deadline("upcoming", None, rests_from=DAY)
-    secret = replace(PAY, confidential=True)
+    secret = PAY._replace(confidential=True)
     assert [each.duty.detail for each in fit_to_travel([told, resting, secret], None)] == [
         "Decide on pay."
     ]
 
 
 def test_the_owner_has_their_own_whole() -> None:
-    mine = replace(
-        deadline("due", DAY, owner=Owner("raised-by", "p003"), detail="All of it."),
+    mine = deadline("due", DAY, owner=Owner("raised-by", "p003"), detail="All of it.")._replace(
         confidential=True,
     )
     assert fit_to_travel([mine], "p003") == [mine]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -41,7 +40,7 @@ def test_by_name() -> None:
 def test_the_headteachers_but_for_their_own_record_and_while_employed() -> None:
     assert role_of_owner(owed("headteacher"), HEAD, DAY) == "headteacher"
     assert role_of_owner(owed("headteacher"), BEA, DAY) is None
-    assert role_of_owner(replace(owed("headteacher"), person="h001"), HEAD, DAY) is None
+    assert role_of_owner(owed("headteacher")._replace(person="h001"), HEAD, DAY) is None
     former = person("id: h000\ncategory: headteacher\nemployment: {ends: 2026-11-23}")
     assert role_of_owner(owed("headteacher"), former, DAY) is None
     assert role_of_owner(owed("headteacher"), former, date(2026, 11, 23)) == "headteacher"
@@ -49,23 +48,23 @@ def test_the_headteachers_but_for_their_own_record_and_while_employed() -> None:
 
 @pytest.mark.parametrize("role", ["panel", "trust"])
 def test_the_panels_and_through_it_the_trusts(role: str) -> None:
-    two = replace(owed(role), reviewers=frozenset({"d001", "d002"}))
+    two = owed(role)._replace(reviewers=frozenset({"d001", "d002"}))
     assert role_of_owner(two, DIRECTOR, DAY) == role
-    assert role_of_owner(replace(two, reviewers=frozenset()), DIRECTOR, DAY) is None
+    assert role_of_owner(two._replace(reviewers=frozenset()), DIRECTOR, DAY) is None
 
 
 def test_a_part_as_partner_and_as_adviser() -> None:
-    weekly = replace(owed("reviewee", "p018"), also=(Owner("partner", "p017", "Bea"),))
+    weekly = owed("reviewee", "p018")._replace(also=(Owner("partner", "p017", "Bea"),))
     assert part_in(weekly, BEA) == "partner"
-    advice = replace(owed("panel"), also=(Owner("adviser", None, "Ivo Marsh"),))
+    advice = owed("panel")._replace(also=(Owner("adviser", None, "Ivo Marsh"),))
     assert part_in(advice, DIRECTOR) == "adviser"
     namesake = person("id: p099\nname: Ivo Marsh\ncategory: teacher")
     assert part_in(advice, namesake) is None
 
 
 def test_what_is_confidential_is_its_owners_alone() -> None:
-    secret = replace(
-        owed("monitor", "p018"), confidential=True, also=(Owner("partner", "p017", "Bea"),)
+    secret = owed("monitor", "p018")._replace(
+        confidential=True, also=(Owner("partner", "p017", "Bea"),)
     )
     assert list(owed_by([secret], BEA, DAY)) == []
     assert [o.role for o in owed_by([secret], person("id: p018"), DAY)] == ["monitor"]
@@ -88,9 +87,9 @@ def test_what_rests_or_is_only_kept_does_not_press() -> None:
     rests = deadline("upcoming", None, rests_from=DAY)
     keep = deadline("due", date(2027, 1, 1), id="retention")
     assert most_pressing([rests, keep]) is None
-    assert most_pressing([replace(keep, state="overdue")]) is not None
+    assert most_pressing([keep._replace(state="overdue")]) is not None
 
 
 def test_the_same_duty_is_there_once() -> None:
-    both = replace(PAY, duty=replace(PAY.duty, owner=Owner("reviewer", "p017")))
+    both = PAY._replace(duty=PAY.duty._replace(owner=Owner("reviewer", "p017")))
     assert len(list(owed_by([both], BEA, DAY))) == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -70,12 +69,12 @@ def test_who_has_no_address_or_wants_none() -> None:
 
 def test_what_nobody_can_be_reminded_of() -> None:
     trusts = deadline("due", DAY, owner=Owner("trust"))
-    trusts = replace(trusts, reviewers=frozenset({"d001"}))
+    trusts = trusts._replace(reviewers=frozenset({"d001"}))
     assert found(trusts).nobodys == (trusts,)
 
 
 def test_a_part_in_something_is_no_debt() -> None:
-    weekly = replace(owed(1, "p018"), also=(Owner("partner", "p017", "Bea"),))
+    weekly = owed(1, "p018")._replace(also=(Owner("partner", "p017", "Bea"),))
     assert found(weekly).digests == ()
 
 

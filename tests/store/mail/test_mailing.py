@@ -141,6 +141,7 @@ def test_a_mailbox_is_its_owners_alone_and_grows(tmp_path: Path) -> None:
 
 
 def test_a_mailbox_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "no").write_bytes(b"")
     with pytest.raises(Refused) as refusal, into_mailbox(tmp_path / "no" / "folder"):
         pass
     assert refusal.value.slug == "cannot-write"

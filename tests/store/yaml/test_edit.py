@@ -13,7 +13,8 @@ from pmtool.domain.key_order import key_order
 from pmtool.domain.record import Record
 from pmtool.domain.values import Plain
 from pmtool.errors import Refused
-from pmtool.store.yaml.file import edit, parse
+from pmtool.store.yaml.edit import edit
+from pmtool.store.yaml.file import parse
 
 BY_HAND = """\
 # the record of Siân

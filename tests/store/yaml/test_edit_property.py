@@ -12,7 +12,8 @@ from pmtool.domain.changes.change import Add, Change, Put, applied
 from pmtool.domain.key_order import is_empty, key_order
 from pmtool.domain.record import Record
 from pmtool.domain.values import Plain
-from pmtool.store.yaml.file import dump, edit, parse
+from pmtool.store.yaml.edit import edit
+from pmtool.store.yaml.file import dump, parse
 
 TEXTS = [
     "Raise it",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from ruamel.yaml import YAML
 
 from pmtool.domain.values import Plain
 from pmtool.errors import Refused
+from pmtool.store.yaml.emit import emitted
+from pmtool.store.yaml.emit_all import laid_out_by_ruamel
 from pmtool.store.yaml.file import dump, parse, read_plain
 from pmtool.store.yaml.text import hidden_character
 
@@ -140,3 +143,32 @@ def test_the_texts_of_real_objectives_come_back_exactly() -> None:
     facts = Path(__file__).parents[2] / "facts" / "sample_objectives.yaml"
     data = parse(facts.read_bytes(), "facts").data
     assert parse(dump(data).encode("utf-8"), "x").data == data
+
+
+plain_lines = st.dictionaries(
+    st.sampled_from(["id", "on", "date", "summary", "a b", "2026-27"]),
+    st.recursive(
+        leaf,
+        lambda below: (
+            st.lists(below, max_size=3)
+            | st.dictionaries(st.sampled_from(["id", "text", "on", "was"]), below, max_size=3)
+        ),
+        max_leaves=8,
+    ),
+    max_size=4,
+)
+
+
+@settings(max_examples=200)
+@given(plain_lines | data)
+def test_the_short_way_lays_out_what_the_long_one_does(data: dict[str, Plain]) -> None:
+    assert emitted(data) == laid_out_by_ruamel(data)
+
+
+def test_an_entry_of_plain_words_goes_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "pmtool.store.yaml.emit_all", raising=False)
+    monkeypatch.setitem(sys.modules, "ruamel.yaml.emitter", None)
+    entry: dict[str, Plain] = {"id": "ev-7k2m9q", "date": date(2026, 11, 24), "plan": ["P1"]}
+    assert emitted({"evidence": [entry]}) == (
+        "evidence:\n  - id: ev-7k2m9q\n    date: 2026-11-24\n    plan:\n      - P1\n"
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pmtool.domain.duties import duties_of
 from pmtool.domain.duties.on_the_day import duties_on
 from pmtool.domain.how_many import how_many
-from pmtool.domain.opening import NewRecord
+from pmtool.domain.opening.cycle import NewRecord
 from pmtool.domain.person import Person
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Situation

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from pmtool.domain.opening import LeftOut, NewRecord, Opening, open_cycle
+from pmtool.domain.opening.cycle import NewRecord, open_cycle
+from pmtool.domain.opening.dates import Opening
+from pmtool.domain.opening.left_out import LeftOut
 from pmtool.domain.record import Record
 from pmtool.domain.situation import Actor, Situation
 from pmtool.domain.values import typed

@@ -15,11 +15,16 @@ def measures(place: Place, sizes: Sizes) -> Iterator[Measure]:
     """Each of them once: memory hardly varies. It is that of the largest process."""
     school = place.school(sizes.largest)
     fresh = forgotten(school)
+    gone = str(place.folder / "list")
     commands = {
         "check-deadlines from nothing": place.pm(school, "check-deadlines", before=fresh),
         "check-deadlines": place.pm(school, *UNCHANGED),
+        "check-deadlines --json -o": place.pm(school, "check-deadlines", "--json", "-o", gone),
+        "export duties --csv": place.pm(school, "export", "duties", "--csv", gone),
+        "today": place.pm(school, "today"),
+        "verify": place.pm(school, "verify"),
         "validate": place.pm(school, "validate", before=fresh),
-        "list": place.pm(school, "list"),
+        "list --json": place.pm(school, "list", "--json"),
         "show": place.pm(school, "show", person_id(0)),
         "log": place.pm(school, "log", "--limit", "20"),
         "overview": place.pm(school, "overview"),

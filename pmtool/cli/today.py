@@ -58,7 +58,7 @@ def command(
     until = days_on(day, within)
     owed: list[Owed] = []
     later = 0
-    for each in owed_by(watched(workspace, workspace.record_names(), day, faults), person, day):
+    for each in owed_by(watched(workspace, None, day, faults), person, day):
         if overdue_or_by(each.deadline.state, each.deadline.duty.due, until):
             owed.append(each)
         elif each.deadline.state not in ("met", "waived"):

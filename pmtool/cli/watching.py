@@ -25,19 +25,19 @@ def index(workspace: Workspace) -> Index:
 
 def watched(
     workspace: Workspace,
-    names: Iterable[RecordName],
+    names: Iterable[RecordName] | None,
     day: date,
     faults: list[PmError],
     reviewer: str | None = None,
 ) -> Iterator[Deadline]:
-    """Every duty of these records on `day`, the most urgent first; for a `reviewer` what they owe,
-    and everything of those whom they review.
+    """Every duty of these records, or of all, on `day`, the most urgent first; for a `reviewer`
+    what they owe, and everything of those whom they review.
 
     Raises where `pm.yaml` itself cannot be used: then there is nothing to show of any of them.
     """
     from pmtool.domain.views.deadlines import Wanted
 
-    some = list(map(str, names))
+    some = None if names is None else list(map(str, names))
     found = index(workspace)
     faults += found.troubles(some)
     yield from found.find(Wanted(day, reviewer), some)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from pmtool.domain.policy import Policy
 from pmtool.domain.views.deadlines import Deadline
@@ -13,6 +14,7 @@ from pmtool.domain.views.overview import LEAST, Counts, Overview
 from pmtool.domain.views.tracks import (
     Load,
     Month,
+    Standing,
     Step,
     Track,
     loads,
@@ -155,16 +157,17 @@ def _row(track: Track, steps: Iterable[Step]) -> Row:
     return Row(track.person, track.name, track.record, cells)
 
 
-def _cell(deadline: Deadline | None) -> Cell:
-    if deadline is None:
+@cache
+def _cell(standing: Standing | None) -> Cell:
+    if standing is None:
         return Cell()
-    due, met_on = deadline.duty.due, deadline.duty.met_on
-    if deadline.state == "met":
+    state, due, met_on = standing
+    if state == "met":
         return Cell("met", "✓", f"done on {day(met_on)}" if met_on else "done")
-    if deadline.state == "waived":
+    if state == "waived":
         return Cell("waived", "–", "not to be done")
     seen = short_day(due).rsplit(" ", 1)[0] if due else "?"
-    return Cell(deadline.state, seen, f"{deadline.state}, {day(due) if due else 'no date'}")
+    return Cell(state, seen, f"{state}, {day(due) if due else 'no date'}")
 
 
 def _due(deadline: Deadline) -> Due:

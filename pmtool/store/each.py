@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pmtool.store.cores import cores, pool
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import AsyncResult
 
 Worker = TypeVar("Worker")
 Thing = TypeVar("Thing")
@@ -16,6 +20,8 @@ Result = TypeVar("Result")
 MANY = 500
 """From so many things on, starting more processes takes less time than it saves."""
 CHUNK = 50
+AHEAD = 4
+"""So many chunks for each core are under way."""
 
 
 def each_of(
@@ -36,8 +42,14 @@ def each_of(
         return
     chunks = [things[at : at + CHUNK] for at in range(0, len(things), CHUNK)]
     with pool(_begin, (worker, work)) as processes:
-        for results in processes.imap(_done, chunks):
-            yield from results
+        # No more than a few are under way: whoever takes slowly would have the rest pile up here.
+        ahead: deque[AsyncResult[list[Result]]] = deque()
+        for chunk in chunks:
+            ahead.append(processes.apply_async(_done, (chunk,)))
+            if len(ahead) > AHEAD * cores():
+                yield from ahead.popleft().get()
+        while ahead:
+            yield from ahead.popleft().get()
 
 
 @contextmanager

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmtool.domain.views.deadlines import Deadline
 
 if TYPE_CHECKING:
     from pmtool.domain.policy import DutyRule
+    from pmtool.domain.state import DutyState
 
 Month = tuple[int, int]
 """A year, and a month of it from 1."""
@@ -26,6 +27,14 @@ class Step:
     says: str
 
 
+class Standing(NamedTuple):
+    """How a record stands at a step."""
+
+    state: DutyState
+    due: date | None
+    met_on: date | None
+
+
 @dataclass(frozen=True)
 class Track:
     """One record, and how it stands at each step that is its own, by the duty's id."""
@@ -33,7 +42,7 @@ class Track:
     record: str
     person: str
     name: str
-    steps: Mapping[str, Deadline]
+    steps: Mapping[str, Standing]
 
 
 @dataclass(frozen=True)
@@ -55,17 +64,19 @@ def tracks(deadlines: Iterable[Deadline]) -> tuple[Track, ...]:
 
     Left out is what recurs, what is about one entry, and what is confidential (9.2).
     """
-    steps: dict[str, dict[str, Deadline]] = {}
-    whose: dict[str, Deadline] = {}
+    found: dict[str, Track] = {}
+    # Thousands stand alike, and are one.
+    alike: dict[Standing, Standing] = {}
+    steps: dict[str, dict[str, Standing]] = {}
     for each in deadlines:
         mine = steps.setdefault(each.record, {})
-        whose.setdefault(each.record, each)
-        if each.duty.subject is None and not each.duty.recurs and not each.confidential:
-            mine[each.duty.id] = each
-    return tuple(
-        Track(record, whose[record].person, whose[record].name, mine)
-        for record, mine in sorted(steps.items())
-    )
+        if each.record not in found:
+            found[each.record] = Track(each.record, each.person, each.name, mine)
+        duty = each.duty
+        if duty.subject is None and not duty.recurs and not each.confidential:
+            standing = Standing(each.state, duty.due, duty.met_on)
+            mine[duty.id] = alike.setdefault(standing, standing)
+    return tuple(found[record] for record in sorted(found))
 
 
 def steps_of(found: Sequence[Track], rules: Iterable[DutyRule]) -> tuple[Step, ...]:

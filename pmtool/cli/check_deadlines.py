@@ -114,7 +114,7 @@ def _of_one(workspace: Workspace, asked: Asked, form: Form, output: Path | None)
     found, faults = _gathered(workspace, asked, form)
     if form == "table":
         _show(found, asked)
-        if not workspace.record_names():
+        if not len(found) and not workspace.has_records():
             note("Nobody has a record yet: `pm new-cycle --all` opens the year.")
     else:
         deliver(_made(workspace, form, found, asked, faults), output)

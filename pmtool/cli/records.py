@@ -37,12 +37,12 @@ def gone_records(
     """The faults of records that the last commit has and the folder has not: of a cycle, a person,
     or all. What lists people shows them, since a list does not show what it lacks.
     """
-    names = of_cycle(workspace.gone, cycle)
+    names = of_cycle(workspace.gone if person is None else workspace.gone_of(person), cycle)
     if not names:
         return []
     from pmtool.store.gone import gone
 
-    return [gone(workspace.root, name) for name in names if person in (None, name.person)]
+    return [gone(workspace.root, name) for name in names]
 
 
 def refuse_gone(workspace: Workspace, person: str | None = None, cycle: str | None = None) -> None:

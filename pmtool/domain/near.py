@@ -17,6 +17,7 @@ _WORD = 3
 """Fewer characters than this are held in too many ids to mean one of them."""
 _SPELT_SO = 0.8
 _MOST = 5
+_READ_FOR_A_HINT = 300
 
 
 def did_you_mean(wanted: str, known: Iterable[str]) -> str:
@@ -45,7 +46,12 @@ def no_person(wanted: str, register: Mapping[str, Person]) -> NotFound:
 
 
 def _called(wanted: str, register: Mapping[str, Person]) -> str:
-    """` Did you mean p017?`: the ids of those whose name holds a word that was typed."""
+    """` Did you mean p017?`: the ids of those whose name holds a word that was typed.
+
+    Each is read for its name, which nobody is to wait for where there are thousands.
+    """
+    if len(register) > _READ_FOR_A_HINT:
+        return ""
     typed = set(plain_name(wanted).split())
     found: list[str] = []
     for id_ in register:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from pmtool.errors import NotFound, Place, PmError
@@ -13,24 +14,35 @@ from pmtool.store.running import attempt
 RECORD_GONE = "record-gone"
 
 
-def gone_from_disk(root: Path) -> list[RecordName]:
-    """The records of the last commit whose files are not there, by label; none where no git keeps
+def committed(root: Path) -> str:
+    """The paths in `cycles/` that the last commit has, a zero behind each; none where no git keeps
     them at `root` itself.
 
     One question to git: a name by itself is read from the folder, which cannot tell what it lost.
     """
     if not os.path.lexists(root / ".git"):
-        return []
+        return ""
     try:
         done = attempt(root, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", "cycles")
     except PmError:
-        return []
-    if done.returncode != 0:
-        return []
-    committed = done.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1]
-    folders = {path.rpartition("/")[0] for path in committed}
+        return ""
+    return "" if done.returncode else done.stdout.decode("utf-8", "surrogateescape")
+
+
+def gone_from_disk(root: Path, paths: str) -> list[RecordName]:
+    """The records among the `committed` paths whose files are not there, by label."""
+    every = paths.split("\0")[:-1]
+    folders = {path.rpartition("/")[0] for path in every}
     there = {f"{folder}/{name}" for folder in folders for name in files.names(root, folder)}
-    return sorted(name for path in committed if path not in there and (name := record_of(path)))
+    return sorted(name for path in every if path not in there and (name := record_of(path)))
+
+
+def gone_of(root: Path, paths: str, person: str) -> list[RecordName]:
+    """Those of one person, by label: ten thousand paths are searched, and not gone through."""
+    theirs = re.findall(rf"cycles/[^/\0]+/{re.escape(person)}(?:\+[0-9]+)?\.yaml(?=\0)", paths)
+    return sorted(
+        name for path in theirs if not os.path.lexists(root / path) and (name := record_of(path))
+    )
 
 
 def gone(root: Path, name: RecordName) -> NotFound:

@@ -159,12 +159,29 @@ class Workspace:
         )
         return sorted(name for name in found if name and wanted in (None, name.person))
 
+    def has_records(self) -> bool:
+        """Whether anybody has one."""
+        labels = files.names(self.root, "cycles")
+        return any(self.record_names(label=label) for label in labels)
+
     @cached_property
     def gone(self) -> list[RecordName]:
-        """The records that the last commit has and the folder has not. Asks git, once."""
+        """The records that the last commit has and the folder has not."""
         from pmtool.store.gone import gone_from_disk
 
-        return gone_from_disk(self.root)
+        return gone_from_disk(self.root, self._committed)
+
+    def gone_of(self, person: str) -> list[RecordName]:
+        """Those of one person."""
+        from pmtool.store.gone import gone_of
+
+        return gone_of(self.root, self._committed, person)
+
+    @cached_property
+    def _committed(self) -> str:
+        from pmtool.store.gone import committed
+
+        return committed(self.root)
 
     def record(self, name: RecordName) -> Record:
         """What a record says, read fast. Raises `NotFound`, `Unreadable`, `Refused`."""

@@ -48,6 +48,7 @@ those of the procedure that the record is under.
 | 0 | done; nothing found |
 | 1 | done; something found: a duty overdue, a record invalid, a signature stale |
 | 1 | with `done-in-part`: the change is made, and what was to follow it is not |
+| 1 | with `not-known`: git died while it made the commit; `pm doctor` says what is left |
 | 2 | the command line is wrong |
 | 3 | refused: the record, the policy or the repository does not allow it; nothing was changed |
 | 4 | conflict: somebody changed the same thing; nothing was lost, nothing was changed |

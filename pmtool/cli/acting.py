@@ -32,11 +32,13 @@ def warn_of_a_stranger(workspace: Workspace) -> None:
     from pmtool.cli.console import warn
     from pmtool.errors import PmError
 
-    email = workspace.identity().email
     try:
+        email = workspace.identity().email
         # The change itself may have entered the address, so the register is read anew.
         known = workspace.person_at_work(email) or Workspace(workspace.root).person_at_work(email)
-    except PmError:  # two have the address, or a file cannot be read: told by who has to know
+    except PmError:
+        # The change is made. Two have the address, a file cannot be read, or git died: told by who
+        # has to know.
         return
     if known is None:
         warn(

@@ -92,3 +92,13 @@ def test_a_file_of_the_editors_that_cannot_be_removed_is_emptied(
     assert ended.last == "os.remove"
     assert (ended.code, "Edited" in ended.said) == (0, True)
     assert [each.read_bytes() for each in left] == [b""]
+
+
+@pytest.mark.parametrize("verb", ["undo", "edit"])
+def test_a_warning_that_cannot_be_made_is_no_refusal(
+    prepare: Prepare, tmp_path: Path, verb: str
+) -> None:
+    """Git is asked once more, after the commit, whose address it knows."""
+    course = trial(prepare(WRITING[verb]), tmp_path / "school")
+    for step in range(course.steps - 4, course.steps + 1):
+        assert stopped(course, step, Stop.FAIL).code == 0

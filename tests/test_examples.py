@@ -17,7 +17,7 @@ from pmtool.domain.key_order import in_order, key_order
 from pmtool.domain.person import Person
 from pmtool.domain.record import Record
 from pmtool.store.yaml.file import dump, parse
-from tests.school import git
+from tests.school import files, git
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "willow-bank"
 MODELS = {"cycles": Record, "people": Person, "pm.yaml": Academy}
@@ -35,11 +35,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def test_running_the_year_makes_these_files(year: Path) -> None:
-    made = {
-        path.relative_to(year).as_posix(): path.read_bytes()
-        for path in year.rglob("*")
-        if path.is_file() and ".git" not in path.relative_to(year).parts
-    }
+    made = files(year)
     kept = {path.relative_to(EXAMPLE).as_posix(): path.read_bytes() for path in FILES}
     assert made == kept, "run `make examples`"
 

@@ -14,7 +14,7 @@ from pmtool.store.joining import driver
 from pmtool.store.own_files import own_files
 from pmtool.store.workspace import Workspace
 from pmtool.store.yaml.file import parse
-from tests.school import git
+from tests.school import files, git
 
 RECORD = "cycles/2026-27/p017.yaml"
 TODAY = "2026-11-24"
@@ -63,12 +63,8 @@ class Clone:
 
     def state(self) -> tuple[object, ...]:
         """All that a refused sync may not change."""
-        files = {
-            path: path.read_bytes()
-            for path in self.root.rglob("*")
-            if path.is_file() and ".git" not in path.relative_to(self.root).parts
-        }
-        return self.git("rev-parse", "HEAD"), self.git("status", "--porcelain"), files
+        status = self.git("status", "--porcelain")
+        return self.git("rev-parse", "HEAD"), status, files(self.root)
 
 
 class Shared:

@@ -16,11 +16,8 @@ import pytest
 
 import pmtool
 from pmtool.__main__ import main
-from tests.cli.conftest import academy_once, desk
 from tests.faults.verbs import CONCERN, HANDMADE, Case, lay_out
 from tests.school import git
-
-__all__ = ["academy_once", "desk"]
 
 SHARED = "shared.git"
 ENTRY = re.compile(r"\b[a-z]{2}-[a-z0-9]{6}\b")

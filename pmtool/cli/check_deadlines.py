@@ -133,14 +133,13 @@ def _form(*, json: bool, csv: bool, ics: bool) -> Form:
 
 def _gathered(workspace: Workspace, asked: Asked, form: Form) -> tuple[Answer, list[PmError]]:
     """Every deadline that the filters keep, and what could not be read."""
-    from pmtool.cli.records import gone_records
-    from pmtool.cli.watching import index
+    from pmtool.cli.watching import gone, index
 
     duties = known_duties(workspace, asked.duties)
     looked = index(workspace)
     names = _names(workspace, looked, asked)
     found = looked.find(wanted(asked, form, duties), names, most_rows(asked, form))
-    missing = [] if asked.people else gone_records(workspace, asked.cycle)
+    missing = [] if asked.people else gone(workspace, looked, asked.cycle)
     return found, [*missing, *looked.troubles(names)]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,10 +10,11 @@ from typing import TypeVar
 
 from pmtool.domain.views.deadlines import Wanted
 from pmtool.errors import PmError
-from pmtool.store.index import asking, database
+from pmtool.store.index import asking, database, whole
 from pmtool.store.index.asking import Answer
 from pmtool.store.index.keeping import Watcher, passing, up_to_date
-from pmtool.store.index.place import place_of
+from pmtool.store.index.place import is_off, place_of
+from pmtool.store.names import RecordName
 
 Result = TypeVar("Result")
 
@@ -30,7 +30,7 @@ class Index:
         self._root = root
         self._watcher = watcher
         self._connection: sqlite3.Connection | None = None
-        kept = None if _off() else place_of(root)
+        kept = None if is_off() else place_of(root)
         # What is not sound is thrown away, and made once more; then it is not kept.
         self._places: list[Path | None] = [kept, kept, None] if kept else [None]
 
@@ -47,6 +47,10 @@ class Index:
         """What could not be read of these records, or of any."""
         some = None if names is None else list(names)
         return self._ask(lambda connection: list(asking.troubles(connection, some)))
+
+    def gone(self) -> list[RecordName]:
+        """The records that the last commit has and the folder has not, by label."""
+        return self._ask(lambda connection: whole.gone_of(connection, self._root))
 
     def cycle(self, cycle: str) -> list[str]:
         """The names of the records of one cycle: `2026-27`, or of one number, `2026-27+2`."""
@@ -91,7 +95,3 @@ def forget_gone(root: Path) -> None:
         up_to_date(place, root, lambda entries, _: entries).close()
     except (sqlite3.Error, OSError, PmError, *asking.WRONG):
         database.thrown_away(place)
-
-
-def _off() -> bool:
-    return os.environ.get("PM_INDEX", "").casefold() == "off"

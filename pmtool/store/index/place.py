@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -14,14 +15,24 @@ def place_of(root: Path) -> Path | None:
     A linked work tree has its own. A `.git` file could name any folder on the disk, so it is
     believed only where that folder names it back.
     """
-    try:
-        folder = _git_folder(root / ".git")
-    except (OSError, ValueError):
-        return None
+    folder = git_folder(root)
     return None if folder is None else folder / "pm" / NAME
 
 
-def _git_folder(link: Path) -> Path | None:
+def is_off() -> bool:
+    """Whether somebody wants nothing to be kept."""
+    return os.environ.get("PM_INDEX", "").casefold() == "off"
+
+
+def git_folder(root: Path) -> Path | None:
+    """The folder of git that is surely this work tree's own; `None` where none is."""
+    try:
+        return _linked(root / ".git")
+    except (OSError, ValueError):
+        return None
+
+
+def _linked(link: Path) -> Path | None:
     mode = link.lstat().st_mode
     if stat.S_ISDIR(mode):
         return link

@@ -448,7 +448,6 @@ def test_a_damaged_page_is_found_before_anything_is_told(root: Path) -> None:
         "words SET text = replace(text, ',[0]]', ',[77]]')",
         "words SET text = replace(text, '\"]', '\",7]')",
         "words SET text = substr(text, 1, instr(text, char(10)))",
-        "record SET days = NULL",
         "series SET times = '[[7]]'",
         "state SET value = x'41'",
         "trouble SET message = x'00'",
@@ -464,6 +463,19 @@ def test_values_that_were_never_kept_are_thrown_away(root: Path, change: str) ->
     with sqlite3.connect(root / ".git/pm/index") as index:
         assert index.execute("PRAGMA quick_check").fetchone() == ("ok",)
     index.close()
+
+
+@pytest.mark.parametrize("numbers", [None, "7", "[[]]", "[1e400]", "[1, 2]"])
+def test_what_finds_a_record_s_duties_was_never_kept_so(root: Path, numbers: str | None) -> None:
+    """It is asked for when the record is taken out."""
+    told(root)
+    with sqlite3.connect(root / ".git/pm/index") as index:
+        index.execute("UPDATE record SET days = ?", (numbers,))
+    index.close()
+    _swap_day(root)
+    assert told(root) == told(root) == anew(root)
+    kept = {days for _, _, _, _, _, _, _, days, _ in _kept(root, "record")}
+    assert numbers not in kept
 
 
 def test_a_folder_in_its_place_is_no_error(root: Path) -> None:
@@ -605,3 +617,30 @@ def test_nothing_is_left_of_a_record_that_was_disposed_of(root: Path) -> None:
     told(root)
     assert b"Qwerty" not in place.read_bytes()
     assert b"2026-27/p004" not in place.read_bytes()
+
+
+def test_what_records_shared_goes_with_the_last_of_them(root: Path) -> None:
+    """A day on which somebody was met with could tell of them."""
+    found = ("record", "words", "reviews", "days", "duty", "series", "recurring", "met", "trouble")
+    _met(root)
+    _broken(root)
+    told(root)
+    assert all(_kept(root, table) for table in found)
+    for path in (root / "cycles").glob("*/*.yaml"):
+        if path.stem != "p006":
+            path.unlink()
+    told(root)
+    left = {table: len(_kept(root, table)) for table in found}
+    (root / ".git/pm/index").unlink()
+    told(root)
+    assert left == {table: len(_kept(root, table)) for table in found}
+    (root / "cycles/2026-27/p006.yaml").unlink()
+    told(root)
+    assert not any(_kept(root, table) for table in found)
+
+
+def _kept(root: Path, table: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(root / ".git/pm/index") as index:
+        rows = index.execute(f"SELECT * FROM {table}").fetchall()
+    index.close()
+    return rows

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -20,7 +19,6 @@ from pmtool.store.index.kept import (
     Dates,
     Rule,
     Time,
-    Trouble,
     Words,
     duty_from,
     made,
@@ -46,15 +44,15 @@ _Place = tuple[int, int, int, int, int]
 """The record of a duty, its place there, its rule; whether it recurs, and its days or series."""
 
 
-@dataclass(frozen=True)
 class Answer:
     """The deadlines that somebody wants, the most urgent first: all of them, or the first so many.
 
     `counts` are those of each state, whether they are among the first or not.
     """
 
-    counts: Counter[DutyState]
-    deadlines: Packed[Deadline]
+    def __init__(self, counts: Counter[DutyState], deadlines: Packed[Deadline]) -> None:
+        self.counts = counts
+        self.deadlines = deadlines
 
     def __len__(self) -> int:
         return self.counts.total()
@@ -200,17 +198,16 @@ class _Search:
 
     def _deadline(self, record: int, at: int, rule_id: int, recurs: int, days: int) -> Deadline:
         (text,) = self._run("SELECT text FROM words WHERE record = ?", (record,)).fetchone()
-        (whose, words), rule = shown(text, at), self._rules[rule_id]
+        (name, person, reviewee), reviewers, words = shown(text, at)
+        rule, of, also = self._rules[rule_id], frozenset(reviewers), words.owners[1:]
         if recurs:
             asked = "SELECT subject, day FROM met WHERE record = ? AND at = ?"
             met = dict(self._run(asked, (record, at)))
             duties = list(times_of(rule, words, self._times_of(days), met))
         else:
             duties = [duty_from(rule, self._dates[days], words)]
-        name, person, reviewee, reviewers = whose
-        also = words.owners[1:]
         watches = [
-            Watch(name, person, reviewee, duty, rule.says, reviewers, words.confidential, also)
+            Watch(name, person, reviewee, duty, rule.says, of, words.confidential, also)
             for duty in duties
         ]
         (deadline,) = on_day(watches, self._wanted.day)
@@ -233,8 +230,14 @@ def troubles(connection: sqlite3.Connection, names: Iterable[str] | None) -> Ite
         " JOIN record r ON r.id = t.record ORDER BY r.label, r.person, r.number, t.at"
     )
     wanted = None if names is None else set(names)
-    for name, slug, message, path, line, column in connection.execute(asked):
+    for name, *row in connection.execute(asked):
         if wanted is None or name in wanted:
-            told = made(Trouble, (slug, message, path, line, column))
-            place = Place(told.path, told.line, told.column) if told.path else None
-            yield PmError(told.message, slug=told.slug, place=place)
+            yield _told(row)
+
+
+def _told(row: list[object]) -> PmError:
+    from pmtool.store.index.entry import Trouble
+
+    told = made(Trouble, row)
+    place = Place(told.path, told.line, told.column) if told.path else None
+    return PmError(told.message, slug=told.slug, place=place)

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pmtool.domain.duties.on_the_day import in_turn
-from pmtool.store.index.kept import Trouble
 
 if TYPE_CHECKING:
     from pmtool.domain.duties.duty import Duty, Owner
@@ -38,6 +37,16 @@ class Series(NamedTuple):
     times: Shared
     owner: str | None
     met: tuple[tuple[str, str], ...]
+
+
+class Trouble(NamedTuple):
+    """A fault, as it is told."""
+
+    slug: str
+    message: str
+    path: str | None
+    line: int | None
+    column: int | None
 
 
 class Entry(NamedTuple):

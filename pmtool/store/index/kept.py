@@ -10,15 +10,6 @@ from typing import Any, NamedTuple, TypeVar
 from pmtool.domain.duties.duty import Basis, Duty, Owner
 
 
-class Whose(NamedTuple):
-    """A record by its name, the person by id and name, and the ids of those who review them."""
-
-    record: str
-    person: str
-    reviewee: str
-    reviewers: frozenset[str]
-
-
 class Rule(NamedTuple):
     """What many duties have in common. `basis` is its last word, `says` its first."""
 
@@ -63,20 +54,9 @@ class Time(NamedTuple):
     more: str
 
 
-class Trouble(NamedTuple):
-    """A fault, as it is told."""
-
-    slug: str
-    message: str
-    path: str | None
-    line: int | None
-    column: int | None
-
-
 Kind = TypeVar("Kind", bound=tuple[Any, ...])
 _KEPT_AS: dict[str, type] = {"str": str, "bool": bool, "int": int, "None": type(None)}
 _KEPT_AS |= {"Basis": str, "Dates": Dates, "tuple[Owner, ...]": tuple}
-_KEPT_AS |= {"frozenset[str]": frozenset}
 
 
 @cache
@@ -90,14 +70,16 @@ def made(kind: type[Kind], row: Sequence[Any]) -> Kind:
     """What was kept in a row. Raises `TypeError` where it was never kept so."""
     for value, types in zip(row, _types(kind), strict=True):
         if type(value) not in types:
-            raise _damaged()
+            raise damaged()
     return kind(*row)
 
 
-def shown(text: str, at: int) -> tuple[Whose, Words]:
-    """Whose a duty is and what is said of it, from all that is shown of a record: a line for the
-    record with all owners in it, one for each duty. Raises `TypeError`, `ValueError`, `LookupError`
-    for anything else.
+def shown(text: str, at: int) -> tuple[list[str], list[str], Words]:
+    """What is shown of a record and of one of its duties: the record's name, the person's id and
+    name; the ids of those who review them; what is said of the duty.
+
+    `text` is of all duties of the record: a line for the record, with all owners in it, and one for
+    each duty. Raises `TypeError`, `ValueError`, `LookupError` for anything else.
     """
     import json
 
@@ -106,17 +88,17 @@ def shown(text: str, at: int) -> tuple[Whose, Words]:
     *whose, reviewers, owners = json.loads(lines[0])
     *words, owed = json.loads(lines[at + 1])
     theirs = tuple(made(Owner, owners[each]) for each in owed)
-    known = frozenset(map(_text, reviewers))
-    return made(Whose, (*whose, known)), made(Words, (*words, theirs))
+    return _texts(whose), _texts(reviewers), made(Words, (*words, theirs))
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise _damaged()
-    return value
+def _texts(values: list[str]) -> list[str]:
+    if not all(type(each) is str for each in values):
+        raise damaged()
+    return values
 
 
-def _damaged() -> TypeError:
+def damaged() -> TypeError:
+    """What is raised for a value that was never kept so."""
     return TypeError("The index is damaged.")
 
 

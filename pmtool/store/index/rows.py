@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from json import dumps, loads
+from json import loads
 from typing import TYPE_CHECKING
+
+from pmtool.store.index.kept import damaged
 
 if TYPE_CHECKING:
     from pmtool.store.index.entry import Entry, Shared
@@ -43,7 +45,10 @@ class Rows:
         self._last = self._run("SELECT coalesce(max(id), 0) FROM record").fetchone()[0]
 
     def take_out(self, names: Iterable[str]) -> None:
-        """Take out these records, and what no other record shares: it could tell of them."""
+        """Take out these records, and what no other record shares: it could tell of them.
+
+        Raises `TypeError`, `ValueError`, `ArithmeticError` for what was never kept so.
+        """
         for name in names:
             asked = "SELECT id, days, series FROM record WHERE name = ?"
             found = self._run(asked, (name,)).fetchone()
@@ -53,18 +58,25 @@ class Rows:
             for table in _OF_A_RECORD:
                 self._run(f"DELETE FROM {table} WHERE record = ?", (record,))
             self._run("DELETE FROM record WHERE id = ?", (record,))
-            for (table, user), shared in zip(_FOUND_BY.items(), numbers, strict=True):
-                used = f"{user} WHERE {table} = ?"
-                for number in set(loads(shared)):
-                    self._run(f"DELETE FROM {used} AND record = ?", (number, record))
-                    unused = f"NOT EXISTS (SELECT 1 FROM {used})"
-                    self._run(f"DELETE FROM {table} WHERE id = ? AND {unused}", (number, number))
+            for table, shared in zip(_FOUND_BY, numbers, strict=True):
+                self._take_out_duties(record, table, loads(shared))
+
+    def _take_out_duties(self, record: int, table: str, numbers: list[int]) -> None:
+        used = f"{_FOUND_BY[table]} WHERE {table} = ?"
+        many = 0
+        for number in set(numbers):
+            many += self._run(f"DELETE FROM {used} AND record = ?", (number, record)).rowcount
+            unused = f"NOT EXISTS (SELECT 1 FROM {used})"
+            self._run(f"DELETE FROM {table} WHERE id = ? AND {unused}", (number, number))
+        if many != len(numbers):
+            raise damaged()
 
     def put(self, name: str, entry: Entry) -> None:
         """Put in a record that is not there."""
         self._last += 1
         record, wait, known = self._last, self._waiting, self._known
-        days, series = [], []
+        days: list[int] = []
+        series: list[int] = []
         for at, rule, dates, owner in entry.once:
             number = known.get(dates) or self._number("days", dates)
             days.append(number)
@@ -77,7 +89,7 @@ class Rows:
             wait["recurring"].append((number, record, at, rule_number, owner))
             wait["met"] += [(record, at, *each) for each in met]
         digest = entry.digest if entry.settled else b""
-        found_by = dumps(days), dumps(series)
+        found_by = str(days), str(series)  # numbers are JSON as Python writes them
         wait["record"].append((record, name, *entry[:3], digest, entry.partner, *found_by))
         wait["words"].append((record, entry.text))
         wait["reviews"] += [(person, record) for person in entry.reviewers]

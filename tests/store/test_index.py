@@ -24,6 +24,7 @@ from pmtool.domain.views.deadlines import (
     by_urgency,
     due_by,
     of_reviewer,
+    on_day,
     pressing,
 )
 from pmtool.errors import PmError
@@ -32,6 +33,7 @@ from pmtool.store.index import reading
 from pmtool.store.index.entry import Entry
 from pmtool.store.index.index import Index
 from pmtool.store.index.place import place_of
+from pmtool.store.watching import watches_of
 from pmtool.store.workspace import RecordName, Workspace
 from tests.school import git
 
@@ -297,6 +299,17 @@ def test_each_edit_is_seen(root: Path, edit: Callable[[Path], None]) -> None:
     after = told(root)
     assert after == anew(root)
     assert (after == before) == (edit in SAME)
+
+
+@pytest.mark.parametrize("day", [DAY, date(2027, 3, 1), date(2028, 12, 1)])
+def test_every_duty_comes_back_as_it_was_found(root: Path, day: date) -> None:
+    for edit in (_absent, _met, _suspended, _leaves):
+        edit(root)
+    workspace = Workspace(root)
+    found: list[Deadline] = []
+    for name in workspace.record_names():
+        found += on_day(watches_of(workspace, name, workspace.record(name), []), day)
+    assert list(Index(root, plainly).find(Wanted(day))) == by_urgency(found)
 
 
 # -- what somebody wants to see

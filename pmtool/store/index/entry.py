@@ -166,13 +166,16 @@ def _whose(watch: Watch, owners: dict[Owner, int]) -> tuple[object, ...]:
 def _words(watch: Watch, owners: dict[Owner, int]) -> tuple[object, ...]:
     """What is said of a duty; those who owe it by their places among the `owners`."""
     duty = watch.duty
+    owed = [owners.setdefault(duty.owner, len(owners))]
+    for each in watch.also:
+        owed.append(owners.setdefault(each, len(owners)))
     return (
         duty.subject,
         duty.last_working_day,
         duty.last_school_day,
         duty.detail.removeprefix(watch.says),
         watch.confidential,
-        [owners.setdefault(each, len(owners)) for each in (duty.owner, *watch.also)],
+        owed,
     )
 
 

@@ -100,5 +100,5 @@ def _found(workspace: Workspace, day: date, faults: list[PmError]) -> Reminders:
         path = f"people/{id_}.yaml"
         person = readable(partial(workspace.people.__getitem__, id_), path, faults)
         people += [person] if person else []
-    deadlines = watched(workspace, None, day, faults)
+    deadlines = watched(workspace, None, day, faults, left=True)
     return reminders(deadlines, people, workspace.academy().reminders, day)

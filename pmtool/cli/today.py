@@ -58,10 +58,10 @@ def command(
     until = days_on(day, within)
     owed: list[Owed] = []
     later = 0
-    for each in owed_by(watched(workspace, None, day, faults), person, day):
+    for each in owed_by(watched(workspace, None, day, faults, left=True), person, day):
         if overdue_or_by(each.deadline.state, each.deadline.duty.due, until):
             owed.append(each)
-        elif each.deadline.state not in ("met", "waived"):
+        else:
             later += 1
     if json:
         _put_json(person, day, until, owed, faults)

@@ -39,9 +39,11 @@ def watched(
     day: date,
     faults: list[PmError],
     reviewer: str | None = None,
+    *,
+    left: bool = False,
 ) -> Iterator[Deadline]:
     """Every duty of these records, or of all, on `day`, the most urgent first; for a `reviewer`
-    what they owe, and everything of those whom they review.
+    what they owe, and everything of those whom they review; or only what is `left` to be done.
 
     Raises where `pm.yaml` itself cannot be used: then there is nothing to show of any of them.
     """
@@ -50,7 +52,7 @@ def watched(
     some = None if names is None else list(map(str, names))
     found = index(workspace)
     faults += found.troubles(some)
-    yield from found.find(Wanted(day, reviewer), some)
+    yield from found.find(Wanted(day, reviewer, left=left), some)
 
 
 def deadlines(

@@ -335,6 +335,8 @@ def test_only_what_is_wanted_is_found(root: Path, day: date, reviewer: str | Non
     index = Index(root, plainly)
     soon = index.find(Wanted(day, reviewer, until=until))
     assert list(soon) == by_urgency(pressing(theirs, until))
+    left = index.find(Wanted(day, reviewer, left=True))
+    assert list(left) == [each for each in theirs if each.state not in ("met", "waived")]
     dated = index.find(Wanted(day, reviewer, until=until, dated=True))
     assert list(dated) == by_urgency(due_by(theirs, until))
     assert dated.counts["overdue"] == sum(each.state == "overdue" for each in theirs)

@@ -47,7 +47,8 @@ class Wanted(NamedTuple):
     """Which deadlines of a day somebody wants to see.
 
     `reviewer` is who owes them or whose reviewees they are of, `duties` are ids; nothing means any.
-    `until`: what presses by that day, or, where `dated`, only what is overdue or due by it.
+    `until`: what presses by that day, or, where `dated`, only what is overdue or due by it. `left`:
+    only what is still to be done, whenever.
     """
 
     day: date
@@ -55,9 +56,12 @@ class Wanted(NamedTuple):
     duties: frozenset[str] = frozenset()
     until: date | None = None
     dated: bool = False
+    left: bool = False
 
     def keeps(self, state: DutyState, due: date | None) -> bool:
         """Whether a deadline in this state is wanted, as far as its days go."""
+        if self.left and state in ("met", "waived"):
+            return False
         if self.until is None:
             return True
         return (overdue_or_by if self.dated else presses)(state, due, self.until)

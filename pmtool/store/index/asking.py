@@ -102,7 +102,8 @@ class _Search:
     @property
     def _after(self) -> str:
         """What is done with by this day, nobody wants to see: none where all of it is wanted."""
-        return "" if self._wanted.until is None else self._day
+        every = self._wanted.until is None and not self._wanted.left
+        return "" if every else self._day
 
     def _filtered(self, names: Iterable[str] | None) -> tuple[str, tuple[object, ...]]:
         """What a duty, `d`, has to be besides its days."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pmtool.domain.cycles import pay_date, review_date
+from pmtool.domain.duties.duty import Owner
 from pmtool.domain.policy import DutyRule, Policy, SettingValue
 from pmtool.domain.settings import setting
 from pmtool.errors import Unreadable
@@ -36,6 +37,8 @@ class Case:
     calendar: Calendar
     met_elsewhere: tuple[date, ...] = ()
     """When the professional partner's own record says that the two met (App. C)."""
+    owners: dict[str, Owner] = field(default_factory=dict, compare=False, repr=False)
+    """Who owes, by role, as far as it was asked."""
 
     @property
     def category(self) -> str:

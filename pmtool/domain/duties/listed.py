@@ -66,10 +66,14 @@ def listed(
 
     case = Case(in_force(record), person, policy, academy, calendar, met_elsewhere)
     concluded_on = case.concluded_on
-    found = ((duty, rule) for rule, kind in _rules(case) for duty in kind(case, rule))
-    if concluded_on is None:
-        return tuple(duty for duty, _ in found)
-    return tuple(_after_conclusion(duty, rule, concluded_on) for duty, rule in found)
+    found: list[Duty] = []
+    for rule, kind in _rules(case):
+        duties = kind(case, rule)
+        if concluded_on is None or rule.kind == OUTLIVES_CONCLUSION:
+            found += duties
+        else:
+            found += [_after_conclusion(duty, concluded_on) for duty in duties]
+    return tuple(found)
 
 
 def _rules(case: Case) -> list[tuple[DutyRule, Kind]]:
@@ -90,9 +94,9 @@ def _kind(rule: DutyRule) -> Kind:
         ) from None
 
 
-def _after_conclusion(duty: Duty, rule: DutyRule, concluded_on: date) -> Duty:
+def _after_conclusion(duty: Duty, concluded_on: date) -> Duty:
     """What is still open when a record is concluded is waived from that day."""
-    if rule.kind == OUTLIVES_CONCLUSION or duty.waived_from:
+    if duty.waived_from:
         return duty
     if duty.met_on is not None and duty.met_on <= concluded_on:
         return duty

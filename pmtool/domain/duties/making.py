@@ -31,6 +31,7 @@ def duty(
     """The duty of `rule`. `missing` says in plain words what is not there yet."""
     window = rested(case, rule, window, met_on)
     opens, due = window.opens, window.due
+    working, school = case.calendar.last_days(due) if due else (None, None)
     gaps = "; ".join(missing)
     parts = (rule.says, f"Missing: {gaps}.", *window.notes) if gaps else (rule.says, *window.notes)
     # In the order of its fields: by their names it takes four times as long, for every duty.
@@ -43,7 +44,8 @@ def duty(
         due,
         met_on,
         window.waived_from,
-        *(case.calendar.last_days(due) if due else (None, None)),
+        working,
+        school,
         rule.basis,
         owner or owner_of(case, rule),
         " ".join(parts),

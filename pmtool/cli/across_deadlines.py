@@ -69,7 +69,7 @@ def _together(answers: Answers) -> Iterator[tuple[str, Deadline]]:
 
 def _of(school: School, asked: Asked, form: Form, faults: list[PmError]) -> Answer | None:
     """What one academy has; where it cannot be looked at, that is a fault."""
-    from pmtool.cli.watching import index
+    from pmtool.cli.watching import gone, index
     from pmtool.store.several import below
 
     try:
@@ -77,7 +77,8 @@ def _of(school: School, asked: Asked, form: Form, faults: list[PmError]) -> Answ
         duties = known_duties(school.workspace, asked.duties)
         names = None if asked.cycle is None else looked.cycle(asked.cycle)
         found = looked.find(wanted(asked, form, duties), names, most_rows(asked, form))
-        faults += [below(school.folder, fault) for fault in looked.troubles(names)]
+        missing = gone(school.workspace, looked, asked.cycle)
+        faults += [below(school.folder, fault) for fault in (*missing, *looked.troubles(names))]
     except UsageFault:
         raise
     except PmError as fault:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -110,7 +109,7 @@ def command(
 def _of_one(workspace: Workspace, asked: Asked, form: Form, output: Path | None) -> None:
     """Show what is due in this repository."""
     if asked.reviewer:
-        asked = replace(asked, reviewer=known_person(workspace, asked.reviewer))
+        asked = asked._replace(reviewer=known_person(workspace, asked.reviewer))
     found, faults = _gathered(workspace, asked, form)
     if form == "table":
         _show(found, asked)
@@ -133,14 +132,13 @@ def _form(*, json: bool, csv: bool, ics: bool) -> Form:
 
 def _gathered(workspace: Workspace, asked: Asked, form: Form) -> tuple[Answer, list[PmError]]:
     """Every deadline that the filters keep, and what could not be read."""
-    from pmtool.cli.records import gone_records
-    from pmtool.cli.watching import index
+    from pmtool.cli.watching import gone, index
 
     duties = known_duties(workspace, asked.duties)
     looked = index(workspace)
     names = _names(workspace, looked, asked)
     found = looked.find(wanted(asked, form, duties), names, most_rows(asked, form))
-    missing = [] if asked.people else gone_records(workspace, asked.cycle)
+    missing = [] if asked.people else gone(workspace, looked, asked.cycle)
     return found, [*missing, *looked.troubles(names)]
 
 

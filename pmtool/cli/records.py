@@ -37,7 +37,12 @@ def gone_records(
     """The faults of records that the last commit has and the folder has not: of a cycle, a person,
     or all. What lists people shows them, since a list does not show what it lacks.
     """
-    names = of_cycle(workspace.gone if person is None else workspace.gone_of(person), cycle)
+    names = workspace.gone if person is None else workspace.gone_of(person)
+    return faults_of_gone(workspace, of_cycle(names, cycle))
+
+
+def faults_of_gone(workspace: Workspace, names: Iterable[RecordName]) -> list[NotFound]:
+    """What to say of each of these records, which are gone."""
     if not names:
         return []
     from pmtool.store.gone import gone

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pmtool.domain.record import Record
     from pmtool.domain.views.deadlines import Deadline
-    from pmtool.errors import PmError
+    from pmtool.errors import NotFound, PmError
     from pmtool.store.index.entry import Entry
     from pmtool.store.index.index import Index
     from pmtool.store.partners import Partners
@@ -21,6 +21,16 @@ def index(workspace: Workspace) -> Index:
     from pmtool.store.index.index import Index
 
     return Index(workspace.root, _shown)
+
+
+def gone(workspace: Workspace, looked: Index, cycle: str | None) -> list[NotFound]:
+    """The faults of records that the last commit has and the folder has not, of a cycle or all."""
+    names = looked.gone()
+    if not names:
+        return []
+    from pmtool.cli.records import faults_of_gone, of_cycle
+
+    return faults_of_gone(workspace, of_cycle(names, cycle))
 
 
 def watched(

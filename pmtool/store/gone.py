@@ -16,17 +16,29 @@ RECORD_GONE = "record-gone"
 
 def committed(root: Path) -> str:
     """The paths in `cycles/` that the last commit has, a zero behind each; none where no git keeps
-    them at `root` itself.
+    them at `root` itself, or cannot tell.
 
     One question to git: a name by itself is read from the folder, which cannot tell what it lost.
     """
+    return paths_in(root, "HEAD") or ""
+
+
+def paths_in(root: Path, commit: str, since: str | None = None) -> str | None:
+    """The same of any commit; where that is quick to say, those alone that it has and the commit
+    `since` had not. `None` where git cannot tell.
+    """
     if not os.path.lexists(root / ".git"):
         return ""
-    try:
-        done = attempt(root, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", "cycles")
-    except PmError:
-        return ""
-    return "" if done.returncode else done.stdout.decode("utf-8", "surrogateescape")
+    added = ("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=A")
+    every = ("ls-tree", "-r", "-z", "--name-only", commit)
+    for question in ((*added, since, commit), every) if since else (every,):
+        try:
+            done = attempt(root, *question, "--", "cycles")
+        except PmError:
+            return None
+        if done.returncode == 0:
+            return done.stdout.decode("utf-8", "surrogateescape")
+    return None
 
 
 def gone_from_disk(root: Path, paths: str) -> list[RecordName]:

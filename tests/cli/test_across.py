@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.academy import Desk, Ran
+from tests.cli.academy import BEA, Desk, Ran
 from tests.school import git
 
 
@@ -54,6 +54,15 @@ def test_json_and_csv_say_which_academy(desk: Desk, trust: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(across(desk, *both, "--csv").out)))
     assert {row["academy"] for row in rows} == {"Elm Primary", "Oak Primary"}
     assert {row["duty"] for row in rows} == {"pay-decision"}
+
+
+def test_a_record_that_is_gone_is_named(desk: Desk, trust: Path) -> None:
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "Elm")):
+        git(trust / "elm", *words)
+    (trust / "elm" / BEA).unlink()
+    ran = across(desk, trust / "elm", trust / "oak", "check-deadlines", "--cycle", "2026-27")
+    assert (ran.code, f"{trust / 'elm' / BEA}: " in ran.err) == (1, True)
+    assert "git checkout HEAD" in ran.err
 
 
 def test_what_cannot_be_read_is_named_and_hides_nobody(desk: Desk, trust: Path) -> None:

@@ -32,7 +32,7 @@ from pmtool.store.index import reading
 from pmtool.store.index.entry import Entry
 from pmtool.store.index.index import Index
 from pmtool.store.index.place import place_of
-from pmtool.store.workspace import RecordName
+from pmtool.store.workspace import RecordName, Workspace
 from tests.school import git
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "willow-bank"
@@ -40,7 +40,7 @@ DAY = date(2026, 11, 24)
 PARTNERED = "cycles/2026-27/p004.yaml"
 OTHER = "cycles/2026-27/p005.yaml"
 
-Told = tuple[list[Deadline], list[tuple[str, str]]] | str
+Told = tuple[list[Deadline], list[tuple[str, str]], list[RecordName]] | str
 
 
 def plainly(entries: Iterable[Entry], many: int) -> Iterable[Entry]:
@@ -48,11 +48,13 @@ def plainly(entries: Iterable[Entry], many: int) -> Iterable[Entry]:
 
 
 def told(root: Path, day: date = DAY) -> Told:
-    """Every deadline and every fault, as one run of a command finds them; or its refusal."""
+    """Every deadline and every fault, as one run of a command finds them, and the records that
+    are gone; or its refusal.
+    """
     index = Index(root, plainly)
     try:
         faults = [(fault.slug, str(fault)) for fault in index.troubles()]
-        return list(index.find(Wanted(day))), faults
+        return list(index.find(Wanted(day))), faults, index.gone()
     except PmError as refusal:
         return str(refusal)
 
@@ -60,7 +62,8 @@ def told(root: Path, day: date = DAY) -> Told:
 def anew(root: Path, day: date = DAY) -> Told:
     """The same without anything kept."""
     with without_index():
-        return told(root, day)
+        found = told(root, day)
+    return found if isinstance(found, str) else (*found[:2], Workspace(root).gone)
 
 
 @contextmanager
@@ -223,6 +226,18 @@ def _committed(root: Path) -> None:
     git(root, "commit", "-qm", "By hand", "--allow-empty")
 
 
+def _packed(root: Path) -> None:
+    git(root, "pack-refs", "--all")
+
+
+def _of_others(root: Path) -> None:
+    """The last commit has a record that never was in the folder, as after a half-done checkout."""
+    blob = git(root, "rev-parse", f"HEAD:{OTHER}").strip()
+    entry = f"100644,{blob},cycles/2026-27/p005+2.yaml"
+    git(root, "update-index", "--add", "--cacheinfo", entry)
+    git(root, "commit", "-qm", "By others")
+
+
 def _restored(root: Path) -> None:
     git(root, "checkout", "-q", "HEAD", "--", ".")
     git(root, "clean", "-qfd", "cycles", "people", "policies")
@@ -253,8 +268,10 @@ def _stashed(root: Path) -> None:
 EDITS: tuple[Callable[[Path], None], ...] = (
     *(_swap_day, _broken, _misplaced, _second, _moved, _deleted, _linked, _leaves),
     *(_unknown_person, _broken_person, _school, _procedure, _absent, _met, _suspended),
-    *(_committed, _restored, _back, _merged, _stashed),
+    *(_committed, _restored, _back, _merged, _stashed, _packed, _of_others),
 )
+SAME = (_committed, _restored, _stashed, _back, _unknown_person, _packed)
+"""What changes nothing that is told."""
 
 
 @settings(max_examples=12, suppress_health_check=list(HealthCheck))
@@ -279,7 +296,7 @@ def test_each_edit_is_seen(root: Path, edit: Callable[[Path], None]) -> None:
     edit(root)
     after = told(root)
     assert after == anew(root)
-    assert (after == before) == (edit in (_committed, _restored, _stashed, _back, _unknown_person))
+    assert (after == before) == (edit in SAME)
 
 
 # -- what somebody wants to see
@@ -310,6 +327,30 @@ def test_nothing_is_read_where_nothing_changed(root: Path, monkeypatch: pytest.M
     with read_again(monkeypatch) as names:
         assert told(root) == told(root, DAY)
     assert names == []
+
+
+@pytest.mark.parametrize("branch", ["loose", "packed", "none", "of a linked work tree"])
+def test_that_no_record_is_gone_is_asked_once(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, branch: str
+) -> None:
+    if branch == "packed":
+        _packed(root)
+    elif branch == "none":
+        git(root, "checkout", "-q", "--detach")
+    elif branch != "loose":
+        git(root, "worktree", "add", "-q", str(tmp_path / "linked"), "-b", "other")
+        root = tmp_path / "linked"
+    assert Index(root, plainly).gone() == []
+    monkeypatch.setattr("pmtool.store.gone.attempt", lambda *_: pytest.fail("git was asked"))
+    assert Index(root, plainly).gone() == []
+
+
+def test_a_git_that_fails_is_asked_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _of_others(root)
+    with monkeypatch.context() as broken:
+        broken.setenv("PATH", "")
+        assert Index(root, plainly).gone() == []
+    assert list(map(str, Index(root, plainly).gone())) == ["2026-27/p005+2"]
 
 
 def test_a_change_is_read_and_what_rests_on_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ BY_DAYS = "CREATE INDEX by_days ON duty (days, record, at, owner, rule)"
 # A duty is found by its days, which many share, and shown by its words.
 _TABLES = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE whole (head TEXT);
 CREATE TABLE person (id TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
 CREATE TABLE record (
   id INTEGER PRIMARY KEY, name TEXT UNIQUE, label TEXT, person TEXT, number INTEGER, digest BLOB,

@@ -11,10 +11,11 @@ from typing import TypeVar
 
 from pmtool.domain.views.deadlines import Wanted
 from pmtool.errors import PmError
-from pmtool.store.index import asking, database
+from pmtool.store.index import asking, database, whole
 from pmtool.store.index.asking import Answer
 from pmtool.store.index.keeping import Watcher, passing, up_to_date
 from pmtool.store.index.place import place_of
+from pmtool.store.names import RecordName
 
 Result = TypeVar("Result")
 
@@ -47,6 +48,10 @@ class Index:
         """What could not be read of these records, or of any."""
         some = None if names is None else list(names)
         return self._ask(lambda connection: list(asking.troubles(connection, some)))
+
+    def gone(self) -> list[RecordName]:
+        """The records that the last commit has and the folder has not, by label."""
+        return self._ask(lambda connection: whole.gone_of(connection, self._root))
 
     def cycle(self, cycle: str) -> list[str]:
         """The names of the records of one cycle: `2026-27`, or of one number, `2026-27+2`."""

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pmtool.errors import PmError
 from pmtool.store import files
-from pmtool.store.index import database
+from pmtool.store.index import database, whole
+from pmtool.store.index.ahead import looked
 from pmtool.store.index.ground import ground
-from pmtool.store.index.seen import Seen, is_settled, look, unpacked
+from pmtool.store.index.seen import Seen, is_settled, unpacked
 from pmtool.store.names import RecordName, record_name
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def up_to_date(place: Path, root: Path, watcher: Watcher) -> sqlite3.Connection:
         connection = database.kept(place)
         try:
             known = _state(connection)
-            if known == now.packed():
+            if known == now.packed:
                 return connection
             connection.execute("BEGIN IMMEDIATE")
             if database.number_of(place) == number:
@@ -78,13 +79,13 @@ class _Now:
 
     def __init__(self, root: Path) -> None:
         self.ground = ground(root)
-        self.folders = look(root)
-
-    def packed(self) -> dict[str, bytes]:
+        self.packed = {_GROUND: self.ground} | looked(root)
         """The same as it is kept."""
-        return {_GROUND: self.ground} | {
-            folder: seen.packed() for folder, seen in self.folders.items()
-        }
+
+    @cached_property
+    def folders(self) -> dict[str, Seen]:
+        """What was seen of each folder."""
+        return {key: unpacked(each) for key, each in self.packed.items() if key != _GROUND}
 
 
 class _Update:
@@ -99,27 +100,42 @@ class _Update:
         self._seen = now.folders
         self._rows = Rows(connection)
         self._before: dict[str, Seen] = {}
+        self._other: set[str] = set()
 
     def made(self, known: dict[str, bytes], watcher: Watcher) -> None:
         """Make it of what is `known`, which rests on what there is now; of nothing, in an empty
         one. Raises as `up_to_date` does.
         """
-        self._before = {
-            folder: unpacked(each) for folder, each in known.items() if folder != _GROUND
-        }
-        gone, touched = self._records()
-        redo = self._to_read(gone, touched)
-        self._rows.take_out(map(str, [*gone, *redo] if self._before else []))
-        with self._rows.at_once(all_of_them=not self._before):
+        now = self._now.packed
+        self._other = {key for key in known.keys() | now.keys() if known.get(key) != now.get(key)}
+        folders = self._other - {_GROUND}
+        self._before = {folder: unpacked(known[folder]) for folder in folders & known.keys()}
+        redo = self._taken_out(folders) if known else self._all()
+        with self._rows.at_once(all_of_them=not known):
             self._read(redo, watcher)
         self._remember()
+
+    def _all(self) -> list[RecordName]:
+        self._note_unsettled_people()
+        return self._every
+
+    def _taken_out(self, folders: Iterable[str]) -> list[RecordName]:
+        """What is gone is taken out, and what is to be read again, which is given back."""
+        gone, touched = self._records(folders)
+        redo = self._to_read(gone, touched)
+        self._rows.take_out(map(str, [*gone, *redo]))
+        if gone:
+            whole.forget(self._connection)
+        return redo
 
     def _read(self, redo: list[RecordName], watcher: Watcher) -> None:
         if not redo:
             return
+        from pmtool.store.each import MANY
         from pmtool.store.index.reading import entries
 
-        for entry in watcher(entries(self._root, redo, self._every), len(redo)):
+        every = self._every if len(redo) >= MANY else None
+        for entry in watcher(entries(self._root, redo, every), len(redo)):
             name = RecordName(*entry[:3])
             self._rows.put(str(name), entry)
             if not entry.settled:
@@ -129,10 +145,15 @@ class _Update:
         """What the disk did not let be read may be readable the next time, and look the same."""
         folder, _, file = name.path.rpartition("/")
         self._seen[folder] = self._seen[folder].unsettled({file})
+        self._other.add(folder)
 
     def _remember(self) -> None:
-        self._connection.execute("DELETE FROM state")
-        self._connection.executemany("INSERT INTO state VALUES (?, ?)", self._now.packed().items())
+        """What is as it was is not written again: thousands of names are a megabyte."""
+        for key in self._other:
+            self._connection.execute("DELETE FROM state WHERE key = ?", (key,))
+            if key in self._now.packed:
+                now = self._now.ground if key == _GROUND else self._seen[key].packed()
+                self._connection.execute("INSERT INTO state VALUES (?, ?)", (key, now))
 
     @cached_property
     def _every(self) -> list[RecordName]:
@@ -143,11 +164,11 @@ class _Update:
             if (name := _name(folder, file)) is not None
         )
 
-    def _records(self) -> tuple[set[RecordName], set[RecordName]]:
+    def _records(self, folders: Iterable[str]) -> tuple[set[RecordName], set[RecordName]]:
         """The records that are gone, and those that are new or look otherwise than before."""
         gone: set[RecordName] = set()
         touched: set[RecordName] = set()
-        for folder in self._seen.keys() | self._before.keys():
+        for folder in folders:
             missing, other = self._differences(folder)
             gone.update(filter(None, (_name(folder, file) for file in missing)))
             touched.update(filter(None, (_name(folder, file) for file in other)))
@@ -155,6 +176,8 @@ class _Update:
 
     def _differences(self, folder: str) -> tuple[list[str], list[str]]:
         """The files that are gone, and those that are new or look otherwise than before."""
+        if folder not in self._other:
+            return [], []
         before, now = self._before.get(folder), self._seen.get(folder)
         was = before.stamps() if before else {}
         is_ = now.stamps() if now else {}
@@ -163,9 +186,6 @@ class _Update:
 
     def _to_read(self, gone: set[RecordName], touched: set[RecordName]) -> list[RecordName]:
         """The records that say something else, or that rest on such a one, or on such a person."""
-        if not self._before:
-            self._note_unsettled_people()
-            return self._every
         changed = {name for name in touched if self._says_else(name)}
         people = self._people()
         partners = {name.person for name in gone | changed}

@@ -14,14 +14,19 @@ def place_of(root: Path) -> Path | None:
     A linked work tree has its own. A `.git` file could name any folder on the disk, so it is
     believed only where that folder names it back.
     """
-    try:
-        folder = _git_folder(root / ".git")
-    except (OSError, ValueError):
-        return None
+    folder = git_folder(root)
     return None if folder is None else folder / "pm" / NAME
 
 
-def _git_folder(link: Path) -> Path | None:
+def git_folder(root: Path) -> Path | None:
+    """The folder of git that is surely this work tree's own; `None` where none is."""
+    try:
+        return _linked(root / ".git")
+    except (OSError, ValueError):
+        return None
+
+
+def _linked(link: Path) -> Path | None:
     mode = link.lstat().st_mode
     if stat.S_ISDIR(mode):
         return link

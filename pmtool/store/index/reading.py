@@ -28,9 +28,10 @@ def digest_of(content: bytes) -> bytes:
 
 
 def entries(
-    root: Path, names: Sequence[RecordName], every: Sequence[RecordName]
+    root: Path, names: Sequence[RecordName], every: Sequence[RecordName] | None = None
 ) -> Iterator[Entry]:
-    """What the index keeps of these records, in any order; `every` are all that there are.
+    """What the index keeps of these records, in any order; `every` are all that there are, for
+    whoever knows them: otherwise the folders are asked, which is quick for a few records.
 
     Raises where `pm.yaml` itself cannot be used: then nothing can be said of any of them.
     """
@@ -42,12 +43,10 @@ def entries(
 class Reader:
     """Reads records one by one, and remembers what many of them rest on."""
 
-    def __init__(self, root: Path, every: Sequence[RecordName]) -> None:
+    def __init__(self, root: Path, every: Sequence[RecordName] | None = None) -> None:
         self.workspace = Workspace(root)
-        names: dict[str, list[RecordName]] = {}
-        for name in every:
-            names.setdefault(name.person, []).append(name)
-        self._partners = Partners(self.workspace, partial(_of, names))
+        names_of = None if every is None else partial(_of, _by_person(every))
+        self._partners = Partners(self.workspace, names_of)
         self._parts = Parts()
         self._files = Folders(root)
 
@@ -90,6 +89,13 @@ def _unpacked(packed: bytes) -> Entry:
     from msgspec.msgpack import decode
 
     return decode(packed, type=Entry)
+
+
+def _by_person(every: Sequence[RecordName]) -> dict[str, list[RecordName]]:
+    names: dict[str, list[RecordName]] = {}
+    for name in every:
+        names.setdefault(name.person, []).append(name)
+    return names
 
 
 def _of(names: Mapping[str, list[RecordName]], person: str) -> list[RecordName]:

@@ -42,13 +42,15 @@ def _once(
     answer: Callable[Concatenate[Calendar, Asked], Answer],
 ) -> Callable[Concatenate[Calendar, Asked], Answer]:
     """Each question answered once: thousands of records ask the same ones."""
+    name = answer.__name__
 
     @wraps(answer)
     def known(calendar: Calendar, /, *args: Asked.args, **named: Asked.kwargs) -> Answer:
-        question = (answer.__name__, *args, *named.items())
-        if question not in calendar.answers:
-            calendar.answers[question] = asked(calendar, *args, **named)
-        found: Answer | CalendarEnds = calendar.answers[question]
+        question = (name, *args, *named.items()) if named else (name, *args)
+        answers = calendar.answers
+        if question not in answers:
+            answers[question] = asked(calendar, *args, **named)
+        found: Answer | CalendarEnds = answers[question]
         if isinstance(found, CalendarEnds):
             raise CalendarEnds(found.message)
         return found

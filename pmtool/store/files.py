@@ -36,18 +36,28 @@ def read(root: Path, path: str) -> bytes | None:
         raise cannot("read", path, error) from None
 
 
-def read_in(place: Path, root: Path, path: str) -> bytes | None:
-    """What `read` gives, where the folder of `path` is known to be at `place`: for reading many."""
-    if not _NO_LINK:
-        return read(root, path)
-    try:
-        handle = os.open(place / path.rpartition("/")[2], os.O_RDONLY | _NO_LINK)
-    except OSError:
-        return read(root, path)
-    with os.fdopen(handle, "rb") as stream:
-        if stat.S_ISREG(os.fstat(handle).st_mode):
-            return stream.read()
-    return read(root, path)
+class Folders:
+    """Files of a few folders, read by the thousand: each folder is looked at once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._places: dict[str, str] = {}
+
+    def read(self, path: str) -> bytes | None:
+        """What `read` gives. The name of the file is one that `pm` gives, of nothing but that."""
+        if not _NO_LINK:
+            return read(self._root, path)
+        folder, slash, name = path.rpartition("/")
+        if folder not in self._places:
+            self._places[folder] = str(beneath(self._root, f"{folder}{slash}x").parent)
+        try:
+            handle = os.open(f"{self._places[folder]}/{name}", os.O_RDONLY | _NO_LINK)
+        except OSError:
+            return read(self._root, path)
+        with os.fdopen(handle, "rb") as stream:
+            if stat.S_ISREG(os.fstat(handle).st_mode):
+                return stream.read()
+        return read(self._root, path)
 
 
 def beneath(root: Path, path: str) -> Path:

@@ -25,6 +25,7 @@ class People(Mapping[str, "Person"]):
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._files = files.Folders(root)
         self._read: dict[str, Person] = {}
         self._addressed: dict[str, Person | None] = {}
 
@@ -89,7 +90,7 @@ class People(Mapping[str, "Person"]):
         return matching[0] if matching else None
 
     def _content(self, person: str) -> bytes | None:
-        return files.read(self._root, person_path(person)) if is_person_id(person) else None
+        return self._files.read(person_path(person)) if is_person_id(person) else None
 
     @cached_property
     def _ids(self) -> dict[str, None]:

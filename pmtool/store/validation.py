@@ -17,10 +17,10 @@ from pmtool.domain.checks.record import check_record
 from pmtool.domain.checks.signatures import signatures_gone_stale
 from pmtool.domain.person_id import is_person_id
 from pmtool.errors import Place, PmError
-from pmtool.store import files
 from pmtool.store.attachments import ATTACHMENT_UNNAMED, FOLDER, attachment_findings, named, unnamed
 from pmtool.store.each import each_of
 from pmtool.store.facts import academy_facts, person_facts, record_facts
+from pmtool.store.files import Folders
 from pmtool.store.gone import gone
 from pmtool.store.names import RecordName, record_name
 from pmtool.store.record_files import (
@@ -62,9 +62,9 @@ def validate(
     """
     every = every_path(workspace.root)
     some = chosen(workspace.root, every, paths) if paths else every
-    run = _Validation(workspace, day)
+    run, worker = (_Validation(workspace, day, Folders(workspace.root)) for _ in range(2))
     faults: list[Fault] = []
-    every_look = each_of(_Validation(workspace, day), _Validation.look, some)
+    every_look = each_of(worker, _Validation.look, some)
     for looked in watcher(every_look, len(some)):
         faults += looked.faults
         run.remember(looked)
@@ -94,6 +94,7 @@ class _Validation:
 
     workspace: Workspace
     day: date
+    files: Folders
     typed: dict[str, Person] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
@@ -189,7 +190,7 @@ class _Validation:
         return Fault(place, "error", fault.slug, fault.message, "", excerpt)
 
     def _content(self, path: str) -> bytes:
-        return files.read(self.workspace.root, path) or b""
+        return self.files.read(path) or b""
 
     def _academy(self, data: dict[str, Plain]) -> tuple[Finding, ...]:
         policy, unknown = self._policy(data)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmtool.domain.checks.finding import Finding, Level, cite, error, warning
-from pmtool.domain.checks.walk import fields, in_force_fields
+from pmtool.domain.checks.walk import amiss, fields, in_force_fields
 from pmtool.domain.record import Record
 
 if TYPE_CHECKING:
@@ -77,33 +78,32 @@ def due_outside_cycle(record: Record, facts: RecordFacts) -> Iterator[Finding]:
     hint = f"Choose a day {_cycle(record)}."
     message = f"`due` lies outside the cycle{cite(facts.clauses, 'smart')}."
     for path in DUE:
-        for keys, day in in_force_fields(record, path):
-            if not record.cycle.from_ <= day <= record.cycle.to:
-                yield error(keys, DUE_OUTSIDE_CYCLE, message, hint)
+        for keys, _ in amiss(record, path, _outside(record)):
+            yield error(keys, DUE_OUTSIDE_CYCLE, message, hint)
 
 
 def dated_outside_cycle(record: Record, facts: RecordFacts) -> Iterator[Finding]:
     """Evidence, observations, CPD and overviews of teaching belong to the cycle's own time."""
     hint = f"Check the year; this cycle is {_cycle(record)}."
     for path in DATED:
-        for keys, day in in_force_fields(record, path):
-            if not record.cycle.from_ <= day <= record.cycle.to:
-                yield warning(keys, DATED_OUTSIDE_CYCLE, "`date` lies outside the cycle.", hint)
+        for keys, _ in amiss(record, path, _outside(record)):
+            yield warning(keys, DATED_OUTSIDE_CYCLE, "`date` lies outside the cycle.", hint)
 
 
 def ahead_of_today(record: Record, facts: RecordFacts) -> Iterator[Finding]:
     """What has happened cannot have happened after today."""
     hint = f"Check the date; today is {facts.day.isoformat()}."
     for path in HAPPENED:
-        for keys, day in in_force_fields(record, path):
-            if day > facts.day:
-                yield warning(keys, DATE_AHEAD, f"`{keys[-1]}` lies after today.", hint)
+        for keys, _ in amiss(record, path, facts.day.__lt__):
+            yield warning(keys, DATE_AHEAD, f"`{keys[-1]}` lies after today.", hint)
 
 
 def out_of_order(record: Record, facts: RecordFacts) -> Iterator[Finding]:
     """An end is not before its beginning, an answer not before what it answers."""
     for order in ORDERS:
         firsts = dict(in_force_fields(record, f"{order.entry}.{order.first}"))
+        if not firsts:
+            continue
         depth = len(order.first.split("."))
         starts = {keys[:-depth]: day for keys, day in firsts.items()}
         for keys, day in in_force_fields(record, f"{order.entry}.{order.second}"):
@@ -125,6 +125,11 @@ def states_backwards(record: Record, facts: RecordFacts) -> Iterator[Finding]:
         if day < before:
             message = "This state is dated before the one above it."
             yield warning(keys, STATES_BACKWARDS, message, "The last one counts; check both dates.")
+
+
+def _outside(record: Record) -> Callable[[date], bool]:
+    first, last = record.cycle.from_, record.cycle.to
+    return lambda day: not first <= day <= last
 
 
 def _cycle(record: Record) -> str:

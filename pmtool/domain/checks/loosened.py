@@ -24,13 +24,15 @@ def cycle_dates(record: Record, facts: RecordFacts) -> Iterator[Finding]:
         return
     cycle, category = record.cycle, record.reviewee.category
     first, last = full_cycle(facts.policy, category, cycle.from_)
+    if (cycle.from_, cycle.to) == (first, last):
+        return
     full = f"{first.isoformat()} to {last.isoformat()}"
     cites = cite(facts.clauses, "scope")
     hint = f"The full cycle is {full}; say in `cycle.adjusted_because` why it is another."
     if cycle.to > last:
         message = f"The cycle is longer than the procedure's, and nothing says why{cites}."
         yield error(("cycle", "to"), UNEXPLAINED, message, hint)
-    elif (cycle.from_, cycle.to) != (first, last):
+    else:
         message = f"The cycle is not the procedure's, and nothing says why{cites}."
         yield warning(("cycle",), UNEXPLAINED, message, hint)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pmtool.domain.checks.finding import Finding, cite, error, warning
-from pmtool.domain.checks.walk import fields, in_force_fields
+from pmtool.domain.checks.walk import amiss, fields, in_force_fields
 from pmtool.domain.near import suggestion
 from pmtool.domain.policy import Rule
 from pmtool.domain.record import Record
@@ -78,9 +78,8 @@ _SELF: tuple[tuple[str, str, str, Rule, str], ...] = (
 def own_judge(record: Record, facts: RecordFacts) -> Iterator[Finding]:
     """3.1: the reviewee is not the one who reviews, observes, moderates or decides."""
     for path, code, says, rule, hint in _SELF:
-        for keys, who in in_force_fields(record, path):
-            if who == record.reviewee.id:
-                yield error(keys, code, f"{says}{cite(facts.clauses, rule)}.", hint)
+        for keys, _ in amiss(record, path, record.reviewee.id.__eq__):
+            yield error(keys, code, f"{says}{cite(facts.clauses, rule)}.", hint)
 
 
 def signed_for_another(record: Record, facts: RecordFacts) -> Iterator[Finding]:
@@ -110,14 +109,14 @@ def observer_without_qts(record: Record, facts: RecordFacts) -> Iterator[Finding
 
 def unknown_people(record: Record, facts: RecordFacts) -> Iterator[Finding]:
     """The people named are in the register, where there is one to look into."""
-    if facts.people is None:
+    people = facts.people
+    if people is None:
         return
     for path in NAMED:
-        for keys, person_id in in_force_fields(record, path):
-            if person_id not in facts.people:
-                hint = suggestion(person_id, facts.people, "Add them with `pm add-person`.")
-                message = f"There is no person {person_id} in the register."
-                yield warning(keys, PERSON_UNKNOWN, message, hint)
+        for keys, person_id in amiss(record, path, lambda id_: id_ not in people):
+            hint = suggestion(person_id, people, "Add them with `pm add-person`.")
+            message = f"There is no person {person_id} in the register."
+            yield warning(keys, PERSON_UNKNOWN, message, hint)
 
 
 def wrong_kind_of_reviewer(record: Record, facts: RecordFacts) -> Iterator[Finding]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pmtool.domain.cycles import pay_date, review_date
+from pmtool.domain.duties.duty import Owner
 from pmtool.domain.policy import DutyRule, Policy, SettingValue
 from pmtool.domain.settings import setting
 from pmtool.errors import Unreadable
@@ -36,6 +37,8 @@ class Case:
     calendar: Calendar
     met_elsewhere: tuple[date, ...] = ()
     """When the professional partner's own record says that the two met (App. C)."""
+    owners: dict[str, Owner] = field(default_factory=dict, compare=False, repr=False)
+    """Who owes, by role, as far as it was asked."""
 
     @property
     def category(self) -> str:
@@ -60,15 +63,25 @@ class Case:
         """The last day of the cycle, or of employment within it."""
         return self.leaves_on or self.record.cycle.to
 
-    @cached_property
+    @property
     def pay_date(self) -> date:
         """The last day for the pay decision of this cycle (4.1, 4.2)."""
-        return pay_date(self.policy, self.category, self.record.cycle.to)
+        return self.once(
+            "pay date", lambda: pay_date(self.policy, self.category, self.record.cycle.to)
+        )
 
-    @cached_property
+    @property
     def review_date(self) -> date:
         """The last day for the review of this cycle (7.3)."""
-        return review_date(self.policy, self.category, self.record.cycle.to)
+        return self.once(
+            "review date", lambda: review_date(self.policy, self.category, self.record.cycle.to)
+        )
+
+    @cached_property
+    def undisturbed(self) -> bool:
+        """Whether its duties never rested: no absence (7.4), no suspension (8.2)."""
+        record = self.record
+        return not record.absences and all(state.to != "suspended" for state in record.states)
 
     @property
     def concluded_on(self) -> date | None:
@@ -79,34 +92,31 @@ class Case:
     def setting(self, name: str) -> SettingValue:
         """What holds here for the reviewee's kind of staff."""
         return self.once(
-            ("setting", name, self.category),
-            lambda: setting(self.policy, self.academy, name, self.category),
+            ("setting", name), lambda: setting(self.policy, self.academy, name, self.category)
         )
 
-    @property
-    def span(self) -> tuple[Hashable, ...]:
-        """What dates that no entry of the record moves rest on."""
-        cycle, pattern = self.record.cycle, self.person.calendar if self.person else None
-        return self.category, cycle.from_, cycle.to, self.leaves_on, pattern
-
-    def once(self, question: tuple[Hashable, ...], answer: Callable[[], Found]) -> Found:
-        """The answer to what rests on nothing but the procedure, the school, the calendar and what
-        the question names: thousands of records ask the same.
+    def once(self, question: Hashable, answer: Callable[[], Found]) -> Found:
+        """The answer to what rests on nothing but the procedure, the school, the calendar, the
+        kind of staff, the cycle's dates and how its days are worked, and on what the question
+        names: thousands of records ask the same.
         """
-        if question not in self._answers:
-            self._answers[question] = answer()
-        found: Found = self._answers[question]
+        answers = self._answers
+        if question not in answers:
+            answers[question] = answer()
+        found: Found = answers[question]
         return found
 
     @cached_property
-    def _answers(self) -> dict[tuple[Hashable, ...], Any]:
-        whose = (id(self.policy), id(self.academy))
+    def _answers(self) -> dict[Hashable, Any]:
+        cycle, pattern = self.record.cycle, self.person.calendar if self.person else None
+        span = (self.category, cycle.from_, cycle.to, self.leaves_on, pattern)
+        whose = (id(self.policy), id(self.academy), span)
         found = self.calendar.answers.get(whose)
         # Kept with both of them, so that no other can take their place.
         if found is None:
             found = (self.policy, self.academy, {})
             self.calendar.answers[whose] = found
-        answers: dict[tuple[Hashable, ...], Any] = found[2]
+        answers: dict[Hashable, Any] = found[2]
         return answers
 
     def school_part(self, rule: DutyRule, unit: str) -> SettingValue:

@@ -65,12 +65,22 @@ def listed(
     from pmtool.domain.record import in_force
 
     case = Case(in_force(record), person, policy, academy, calendar, met_elsewhere)
-    category = case.category
-    return tuple(
-        _after_conclusion(duty, rule, case.concluded_on)
-        for rule in policy.duties
-        if category in rule.categories
-        for duty in _kind(rule)(case, rule)
+    concluded_on = case.concluded_on
+    found: list[Duty] = []
+    for rule, kind in _rules(case):
+        duties = kind(case, rule)
+        if concluded_on is None or rule.kind == OUTLIVES_CONCLUSION:
+            found += duties
+        else:
+            found += [_after_conclusion(duty, concluded_on) for duty in duties]
+    return tuple(found)
+
+
+def _rules(case: Case) -> list[tuple[DutyRule, Kind]]:
+    """The policy's rows for the reviewee's kind of staff."""
+    rows = case.policy.duties
+    return case.once(
+        "rules", lambda: [(row, _kind(row)) for row in rows if case.category in row.categories]
     )
 
 
@@ -84,9 +94,9 @@ def _kind(rule: DutyRule) -> Kind:
         ) from None
 
 
-def _after_conclusion(duty: Duty, rule: DutyRule, concluded_on: date | None) -> Duty:
+def _after_conclusion(duty: Duty, concluded_on: date) -> Duty:
     """What is still open when a record is concluded is waived from that day."""
-    if concluded_on is None or rule.kind == OUTLIVES_CONCLUSION or duty.waived_from:
+    if duty.waived_from:
         return duty
     if duty.met_on is not None and duty.met_on <= concluded_on:
         return duty

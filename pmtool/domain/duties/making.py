@@ -30,32 +30,40 @@ def duty(
 ) -> Duty:
     """The duty of `rule`. `missing` says in plain words what is not there yet."""
     window = rested(case, rule, window, met_on)
-    working, school = case.calendar.last_days(window.due) if window.due else (None, None)
+    opens, due = window.opens, window.due
+    working, school = case.calendar.last_days(due) if due else (None, None)
     gaps = "; ".join(missing)
-    parts = (rule.says, f"Missing: {gaps}." if gaps else "", *window.notes)
+    parts = (rule.says, f"Missing: {gaps}.", *window.notes) if gaps else (rule.says, *window.notes)
+    # In the order of its fields: by their names it takes four times as long, for every duty.
     return Duty(
-        id=rule.id,
-        clause=rule.clauses[case.category],
-        subject=subject,
+        rule.id,
+        rule.clauses[case.category],
+        subject,
         # a school's early date, or a leaver's last day, may lie before the usual opening
-        opens=min(window.opens, window.due or window.opens),
-        due=window.due,
-        met_on=met_on,
-        waived_from=window.waived_from,
-        last_working_day=working,
-        last_school_day=school,
-        basis=rule.basis,
-        owner=owner or owner_of(case, rule),
-        detail=" ".join(part for part in parts if part),
-        rests_from=window.rests_from,
-        rests_until=window.rests_until,
-        recurs=recurs,
+        due if due and due < opens else opens,
+        due,
+        met_on,
+        window.waived_from,
+        working,
+        school,
+        rule.basis,
+        owner or owner_of(case, rule),
+        " ".join(parts),
+        window.rests_from,
+        window.rests_until,
+        recurs,
     )
 
 
 def owner_of(case: Case, rule: DutyRule) -> Owner:
     """Who owes a duty of this rule: a role, and whom the record names in it."""
     role = rule.owners[case.category]
+    if role not in case.owners:
+        case.owners[role] = _owner(case, role)
+    return case.owners[role]
+
+
+def _owner(case: Case, role: str) -> Owner:
     if role in case.policy.settings:
         role = case.setting(role)
     people = _in_role(case, role)
@@ -66,13 +74,11 @@ def owner_of(case: Case, rule: DutyRule) -> Owner:
     return Owner(role, None, ", ".join(person.name for person in people))
 
 
-def _in_role(case: Case, role: str) -> list[PersonRef]:
+def _in_role(case: Case, role: str) -> tuple[PersonRef, ...]:
     record = case.record
     if role == "panel":
-        return list(record.panel)
-    if role == "reviewer" and record.reviewer is not None:
-        return [record.reviewer]
-    return []
+        return record.panel
+    return (record.reviewer,) if role == "reviewer" and record.reviewer is not None else ()
 
 
 def reviewee(case: Case) -> Owner:

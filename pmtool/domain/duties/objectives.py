@@ -30,10 +30,11 @@ def objectives(case: Case, rule: DutyRule) -> Iterator[Duty]:
 def _set(record: Record) -> Found:
     """An initial meeting, before the cycle too, and at least one complete objective (5.1, 5.2)."""
     meetings = [m.date for m in record.meetings if m.kind == "initial"]
-    complete = [o.set_on for o in record.objectives if not _not_smart(o)]
+    lacking = [(objective, _not_smart(objective)) for objective in record.objectives]
+    complete = [objective.set_on for objective, gaps in lacking if not gaps]
     missing = [] if meetings else ["an initial meeting"]
     missing += [] if record.objectives else ["objectives"]
-    missing += [gap for objective in record.objectives for gap in _not_smart(objective)]
+    missing += [gap for _, gaps in lacking for gap in gaps]
     met_on = max(min(meetings), min(complete)) if meetings and complete else None
     return met_on, missing
 
@@ -65,9 +66,11 @@ def _all_dated(
     """Met with the last of the objectives, once there is one."""
     if not record.objectives:
         return None, ["objectives"]
-    days = [(objective, done(objective)) for objective in record.objectives]
-    missing = [gap(objective) for objective, day in days if day is None]
-    return (None if missing else max(day for _, day in days if day)), missing
+    days = [done(objective) for objective in record.objectives]
+    if None in days:
+        pairs = zip(record.objectives, days, strict=True)
+        return None, [gap(objective) for objective, day in pairs if day is None]
+    return max(filter(None, days)), []
 
 
 ABOUT: Mapping[str, Callable[[Record], Found]] = {

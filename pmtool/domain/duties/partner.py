@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,9 +12,9 @@ from pmtool.domain.duties.case import Case
 from pmtool.domain.duties.duty import Duty
 from pmtool.domain.duties.making import duty, reviewee
 from pmtool.domain.duties.rest import suspensions
-from pmtool.domain.duties.window import Window
+from pmtool.domain.duties.window import Window, moved
 from pmtool.domain.policy import DutyRule
-from pmtool.domain.working_time import LONGEST_HOLIDAY, CalendarEnds
+from pmtool.domain.working_time import LONGEST_HOLIDAY, CalendarEnds, Days
 
 if TYPE_CHECKING:
     from pmtool.domain.record import Record
@@ -25,17 +25,14 @@ _WEEK = timedelta(days=7)
 
 
 class Week(NamedTuple):
-    """A week of the cycle: its Monday, its days at school, and what is not known of it."""
+    """A week of the cycle: its Monday, its name (`2026-W45`), its days at school, and what is not
+    known of it.
+    """
 
     monday: date
+    label: str
     at_school: tuple[date, ...] = ()
     unknown: str | None = None
-
-    @property
-    def label(self) -> str:
-        """`2026-W45`."""
-        year, number, _ = self.monday.isocalendar()
-        return f"{year}-W{number:02}"
 
 
 def partner(case: Case, rule: DutyRule) -> Iterator[Duty]:
@@ -46,26 +43,19 @@ def partner(case: Case, rule: DutyRule) -> Iterator[Duty]:
     """
     if case.record.professional_partner is None:
         return
-    weeks = list(_weeks(case))
-    for first in _unknown_times(weeks):
+    owner = reviewee(case)
+    weeks = case.once("weeks", lambda: tuple(_weeks(case)))
+    for first in case.once("unknown times", lambda: tuple(_unknown_times(weeks))):
         note = f"No date can be given: {first.unknown}"
         window = Window(max(first.monday, case.record.cycle.from_), None, (note,))
-        yield duty(case, rule, window, None, owner=reviewee(case), recurs=True)
+        yield duty(case, rule, window, None, owner=owner, recurs=True)
     met = sorted((*_own_meetings(case.record), *case.met_elsewhere))
+    away = [] if case.undisturbed else _times_away(case)
     for week in weeks:
-        days = [day for day in week.at_school if not _away(case, day)]
-        if days:
+        if days := _there(week.at_school, away):
             held = [day for day in met if week.monday <= day < week.monday + _WEEK]
-            window = Window(week.monday, days[-1])
-            yield duty(
-                case,
-                rule,
-                window,
-                min(held, default=None),
-                subject=week.label,
-                owner=reviewee(case),
-                recurs=True,
-            )
+            window, first_met = Window(week.monday, days[-1]), held[0] if held else None
+            yield duty(case, rule, window, first_met, subject=week.label, owner=owner, recurs=True)
 
 
 def met_with(theirs: Record, person: PersonRef) -> Iterator[date]:
@@ -94,15 +84,17 @@ def _weeks(case: Case) -> Iterator[Week]:
 
 
 def _week(case: Case, monday: date, first: date, last: date) -> Week:
+    year, number, _ = monday.isocalendar()
+    label = f"{year}-W{number:02}"
     days = [day for n in range(5) if first <= (day := monday + n * _DAY) <= last]
     try:
         at_school = tuple(d for d in days if case.calendar.is_working_day(d, "term-days"))
     except CalendarEnds as ends:
-        return Week(monday, unknown=ends.message)
-    return Week(monday, at_school)
+        return Week(monday, label, unknown=ends.message)
+    return Week(monday, label, at_school)
 
 
-def _unknown_times(weeks: list[Week]) -> Iterator[Week]:
+def _unknown_times(weeks: Iterable[Week]) -> Iterator[Week]:
     """The first week of each time, longer than any holiday, that no term dates tell about."""
     for unknown, run in groupby(weeks, lambda week: week.unknown is not None):
         found = list(run)
@@ -110,10 +102,17 @@ def _unknown_times(weeks: list[Week]) -> Iterator[Week]:
             yield found[0]
 
 
-def _away(case: Case, day: date) -> bool:
-    """Whether nobody could meet the reviewee on a day under this procedure."""
-    absent = any(away.since <= day <= (away.until or day) for away in absences(case))
-    return absent or any(
-        each.since <= day and (each.until is None or day < each.until)
-        for each in suspensions(case.record)
-    )
+def _times_away(case: Case) -> list[Days]:
+    """When nobody could meet the reviewee under this procedure, from the first to the last day."""
+    stopped = suspensions(case.record)
+    return [
+        *((each.since, each.until or date.max) for each in absences(case)),
+        *((each.since, moved(each.until, -1) if each.until else date.max) for each in stopped),
+    ]
+
+
+def _there(days: tuple[date, ...], away: list[Days]) -> tuple[date, ...]:
+    """The days on which the reviewee is not away."""
+    for first, last in away:
+        days = tuple(day for day in days if not first <= day <= last)
+    return days

@@ -14,7 +14,7 @@ from pmtool.domain.policy import DutyRule
 
 def rested(case: Case, rule: DutyRule, window: Window, met_on: date | None) -> Window:
     """The window of a duty as its record's suspensions and absences leave it."""
-    if not rule.rests:
+    if not rule.rests or case.undisturbed:
         return window
     for each in pauses(case):
         if isinstance(each, Suspension):

@@ -28,7 +28,7 @@ def parts_missing(record: Record, policy: Policy) -> list[ReportPart]:
     return [
         part
         for part in parts_of(record, policy)
-        if not (getattr(review, part.field, None) or "").strip()
+        if review is None or not (getattr(review, part.field) or "").strip()
     ]
 
 

@@ -24,4 +24,7 @@ def retention(case: Case, rule: DutyRule) -> Iterator[Duty]:
     if months is None:
         yield duty(case, rule, unset(rule, concluded_on), None)
     else:
-        yield duty(case, rule, Window(concluded_on, months_after(concluded_on, months)), None)
+        until = case.once(
+            ("kept until", concluded_on, months), lambda: months_after(concluded_on, months)
+        )
+        yield duty(case, rule, Window(concluded_on, until), None)

@@ -28,7 +28,7 @@ class Window(NamedTuple):
 
 def window_of(case: Case, rule: DutyRule) -> Window | None:
     """The window that the rule names; `None` where the cycle has no such time."""
-    return case.once(("window", rule.id, case.span), lambda: _chosen(rule)(case, rule))
+    return case.once(("window", rule.id), lambda: _chosen(rule)(case, rule))
 
 
 def working_days_after(case: Case, rule: DutyRule, day: date) -> Window:
@@ -40,7 +40,7 @@ def working_days_after(case: Case, rule: DutyRule, day: date) -> Window:
             return unset(rule, day)
         return working_days_from(case, day, days)._replace(follows=day)
 
-    return case.once(("after", rule.id, case.span, day), after)
+    return case.once(("after", rule.id, day), after)
 
 
 def working_days_from(case: Case, day: date, days: int) -> Window:

@@ -116,20 +116,20 @@ def watches(
     rules = {rule.id: rule for rule in policy.duties}
     hidden = {held.id for held in record.meetings if held.kind in _CONFIDENTIAL_MEETINGS}
     reviewers = frozenset(each.id for each in record.reviewers)
+    person, name = record.reviewee.id, record.reviewee.name
     return [
         Watch(
-            record=record_name,
-            person=record.reviewee.id,
-            name=record.reviewee.name,
-            duty=duty,
-            says=rules[duty.id].says,
-            reviewers=reviewers,
-            confidential=rules[duty.id].confidential
-            or duty.subject in hidden
-            or duty.id == OUTLIVES_CONCLUSION,
-            also=_also(record, rules[duty.id].kind),
+            record_name,
+            person,
+            name,
+            duty,
+            rule.says,
+            reviewers,
+            rule.confidential or duty.subject in hidden or duty.id == OUTLIVES_CONCLUSION,
+            _also(record, rule.kind),
         )
         for duty in duties
+        for rule in (rules[duty.id],)
     ]
 
 

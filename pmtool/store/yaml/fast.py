@@ -69,7 +69,15 @@ _LINE = "|".join(
         r" *(?:#[^\n]*)?\n",
     )
 )
-_TRUSTED = re.compile(f"(?>{_LINE})+")
+# Nine lines of ten are a plain key with nothing, with a text or a day behind it, or an entry of a
+# list, and are tried as such first: nothing here that `_LINE` would not take for the same line, in
+# two thirds of the time. No `true:`, `false:`, `null:`, nor what begins like them.
+_TEXT = r"[A-Za-z][^\n\t:#]*+\n"
+_DAY = r"[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])\n"
+_PLAINEST = (
+    rf"{_INDENT}(?:- )?+(?!tr|fa|nu)[a-z_]{{1,100}}+:(?: {_TEXT}| {_DAY}|\n)|{_INDENT}- {_TEXT}"
+)
+_TRUSTED = re.compile(f"(?:{_PLAINEST}|(?>{_LINE}))++")
 
 
 def quick(content: bytes) -> dict[str, Plain] | None:
@@ -87,7 +95,8 @@ def quick(content: bytes) -> dict[str, Plain] | None:
 def _trusted(content: bytes) -> str | None:
     # What is left has no ordinary character; whole UTF-8 sequences stay whole.
     odd = content.translate(None, _ORDINARY)
-    if len(content) > _LARGEST or content.count(b"\n") + content.count(b",") > _MOST:
+    # Counting takes twice as long as all else here, and most files are shorter.
+    if len(content) > _MOST and _too_large(content):
         return None
     try:
         if odd and _ODD.search(odd.decode("utf-8")):
@@ -96,3 +105,7 @@ def _trusted(content: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return text if _TRUSTED.fullmatch(text) else None
+
+
+def _too_large(content: bytes) -> bool:
+    return len(content) > _LARGEST or content.count(b"\n") + content.count(b",") > _MOST

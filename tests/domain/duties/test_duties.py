@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import itertools
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -344,6 +347,37 @@ says = "Meet again in autumn."
         found = the("objectives-set", duties(TEACHER, under=procedure(text)))
         assert found.due is None
         assert "pm.yaml does not set `new.days`" in found.detail
+
+
+ENTRIES = """
+professional_partner: {id: p018, name: Cy Dahl}
+meetings: [{id: me-1, kind: partner, date: 2027-01-06}]
+review: {given_on: 2027-02-02}
+"""
+AWAY = "absences: [{id: ab-1, from: 2026-10-05, to: 2026-11-20}]"
+UNLIKE: tuple[dict[str, Any], ...] = (
+    {"parts": "cycle: {from: 2026-10-12, to: 2027-08-31}"},
+    {"parts": "cycle: {from: 2026-09-01, to: 2027-07-02}"},
+    {"parts": AWAY},
+    {"of": person("employment: {ends: 2027-03-24}")},
+    {"of": person("calendar: term-time")},
+    {"of": person("calendar: all-year")},
+    {"at": academy("comment: {within: 3}")},
+    {"under": procedure(policy_text().replace('pay_by = "10-31"', 'pay_by = "11-30"'))},
+)
+
+
+@pytest.mark.parametrize("unlike", UNLIKE, ids=lambda unlike: str(*unlike))
+def test_what_others_asked_before_changes_no_answer(unlike: dict[str, Any]) -> None:
+    """Many records ask one calendar, which remembers: each gets what it would get alone."""
+    same: dict[str, Any] = {"at": academy(), "under": POLICY}
+    records = [same | changed for changed in ({}, unlike, {})]
+    shared = replace(SCHOOL, answers={})
+    for head, around in itertools.product(HEADS.values(), records):
+        texts = (head, ENTRIES, around.get("parts", ""))
+        rest = {key: value for key, value in around.items() if key != "parts"}
+        alone = duties(*texts, **rest, by=replace(SCHOOL, answers={}))
+        assert duties(*texts, **rest, by=shared) == alone
 
 
 def test_every_kind_of_duty_is_used() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from pmtool.domain.values import Plain
 from pmtool.errors import Unreadable
 from pmtool.store.yaml.compose import composed
-from pmtool.store.yaml.fast import quick
+from pmtool.store.yaml.fast import _LINE, _TRUSTED, quick
 from pmtool.store.yaml.file import read_plain
 from pmtool.store.yaml.nodes import plain
 from pmtool.store.yaml.text import text_of
@@ -112,6 +113,39 @@ def test_both_readers_agree_on_whatever_is_nearly_a_record(lines: list[str], end
 def test_both_readers_agree_on_any_text_behind_a_key(key: str, text: str) -> None:
     content = f"{key}: {text}\n".encode("utf-8", "surrogatepass")
     assert _either(content) == _careful(content)
+
+
+_EVERY_LINE = re.compile(f"(?>{_LINE})+")
+
+
+@settings(max_examples=200)
+@given(_lines(), st.sampled_from(["summary", "by", "nul", "true", "training", "a" * 101, "on"]))
+def test_the_plainest_lines_are_no_others_than_those_of_the_whole_pattern(
+    lines: list[str], key: str
+) -> None:
+    for text in ("\n".join(lines), "\n".join(lines).replace("a:", f"{key}:").replace("x", "More")):
+        assert bool(_TRUSTED.fullmatch(f"{text}\n")) == bool(_EVERY_LINE.fullmatch(f"{text}\n"))
+
+
+@pytest.mark.parametrize(
+    ("line", "trusted"),
+    [
+        *(("true: x", False), ("null:", False), ("false: 2026-11-24", False), ("nullify: x", True)),
+        *((f"{'a' * 100}: x", True), (f"{'a' * 101}: x", False), (f"{' ' * 20}a: x", True)),
+        *((f"{' ' * 21}a: x", False), (f"{' ' * 21}- x", False), ("a: x: y", False)),
+        *(
+            ("- x #c", True),
+            ("- true: x", False),
+            ("a: x#c", True),
+            ("a: 2026-02-28", True),
+            ("a: 2026-13-01", False),
+        ),
+        *(("a: 2026-00-10", False), ("a: 2026-02-30", False), ("a: 0000-01-01", False)),
+    ],
+)
+def test_a_line_is_trusted_for_what_it_is(line: str, *, trusted: bool) -> None:
+    for pattern in (_TRUSTED, _EVERY_LINE):
+        assert bool(pattern.fullmatch(f"{line}\n")) is trusted
 
 
 def test_what_is_not_utf8_or_too_large_is_left_to_the_careful_reader() -> None:

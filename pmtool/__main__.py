@@ -12,8 +12,9 @@ def run() -> None:
     # What modules are made of stays; looking for cycles in it at every 700th new object takes a
     # twentieth of a short command.
     gc.set_threshold(10_000)
-    from pmtool.cli import stopping
+    from pmtool.cli import ahead, stopping
 
+    ahead.begin(sys.argv[1:])
     stopping.listen()
     try:
         code = main(sys.argv[1:])

@@ -62,6 +62,23 @@ def test_a_look_at_an_unchanged_school_loads_nothing_heavy(desk: Desk) -> None:
     assert out == f"{ran.out}[] {ran.code}\n"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process looks")
+@pytest.mark.parametrize("words", [("check-deadlines",), ("check-deadlines", "--nonsense")])
+def test_the_same_where_two_processes_look(desk: Desk, words: tuple[str, ...]) -> None:
+    desk.pm("check-deadlines")
+    ran = desk.pm(*words)
+    run = (
+        "import sys; from pmtool.store.index import ahead; from pmtool.__main__ import run;"
+        f"ahead.LARGE = 1; ahead.cores = lambda: 2; sys.argv[1:] = {words!r}; run()"
+    )
+    done = subprocess.run([sys.executable, "-c", run], cwd=desk.root, capture_output=True)
+    assert (done.returncode, done.stdout.decode(), done.stderr.decode()) == (
+        ran.code,
+        ran.out,
+        ran.err,
+    )
+
+
 def test_nothing_is_left_in_it_of_a_record_that_is_disposed_of(desk: Desk) -> None:
     desk.pm("check-deadlines")
     index = desk.root / ".git/pm/index"

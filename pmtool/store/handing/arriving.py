@@ -8,7 +8,8 @@ from pmtool.errors import NotFound, PmError, Refused
 from pmtool.store import git
 from pmtool.store.handing.bundles import Incoming
 from pmtool.store.handing.copy import evidence_folder
-from pmtool.store.handing.note import NOTE, note_from, refuse_forged
+from pmtool.store.handing.note import NOTE, note_from
+from pmtool.store.handing.seal import refuse_forged
 from pmtool.store.joining.trees import bases
 from pmtool.store.names import RecordName
 from pmtool.store.record_files import ACADEMY, DISPOSALS

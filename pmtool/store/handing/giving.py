@@ -10,7 +10,8 @@ from pmtool.errors import Refused
 from pmtool.store import git
 from pmtool.store.attachments import FOLDER, named
 from pmtool.store.handing.bundles import bundle_of, packed
-from pmtool.store.handing.note import NOTE, written
+from pmtool.store.handing.note import NOTE
+from pmtool.store.handing.seal import written
 from pmtool.store.joining.sync import ready
 from pmtool.store.message import about_records
 from pmtool.store.names import person_path

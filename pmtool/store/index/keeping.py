@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from pmtool.errors import PmError
 from pmtool.store import files
 from pmtool.store.index import database, whole
+from pmtool.store.index.ahead import looked
 from pmtool.store.index.ground import ground
-from pmtool.store.index.seen import Seen, is_settled, look, unpacked
+from pmtool.store.index.seen import Seen, is_settled, unpacked
 from pmtool.store.names import RecordName, record_name
 
 if TYPE_CHECKING:
@@ -78,14 +79,13 @@ class _Now:
 
     def __init__(self, root: Path) -> None:
         self.ground = ground(root)
-        self.folders = look(root)
+        self.packed = {_GROUND: self.ground} | looked(root)
+        """The same as it is kept."""
 
     @cached_property
-    def packed(self) -> dict[str, bytes]:
-        """The same as it is kept."""
-        return {_GROUND: self.ground} | {
-            folder: seen.packed() for folder, seen in self.folders.items()
-        }
+    def folders(self) -> dict[str, Seen]:
+        """What was seen of each folder."""
+        return {key: unpacked(each) for key, each in self.packed.items() if key != _GROUND}
 
 
 class _Update:
@@ -148,12 +148,12 @@ class _Update:
         self._other.add(folder)
 
     def _remember(self) -> None:
-        """What is as it was is not written again: the names of thousands of files are a megabyte."""
-        del self._now.packed
+        """What is as it was is not written again: thousands of names are a megabyte."""
         for key in self._other:
             self._connection.execute("DELETE FROM state WHERE key = ?", (key,))
-        now = ((key, each) for key, each in self._now.packed.items() if key in self._other)
-        self._connection.executemany("INSERT INTO state VALUES (?, ?)", now)
+            if key in self._now.packed:
+                now = self._now.ground if key == _GROUND else self._seen[key].packed()
+                self._connection.execute("INSERT INTO state VALUES (?, ?)", (key, now))
 
     @cached_property
     def _every(self) -> list[RecordName]:

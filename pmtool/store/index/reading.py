@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmtool.errors import NotFound, Place, PmError, Unreadable
-from pmtool.store import files
 from pmtool.store.each import each_of
 from pmtool.store.index.entry import Entry, Parts, trouble
 from pmtool.store.names import RecordName
@@ -48,7 +47,6 @@ class Reader:
         names_of = None if every is None else partial(_of, _by_person(every))
         self._partners = Partners(self.workspace, names_of)
         self._parts = Parts()
-        self._folders: dict[str, Path] = {}
 
     def packed(self, name: RecordName) -> bytes:
         """`entry` as bytes, to travel between processes in a fifth of the time of Python's own."""
@@ -60,7 +58,7 @@ class Reader:
         """One record's part of the index. Raises nothing but what `pm.yaml` is to blame for."""
         about = (name.label, name.person, name.number)
         try:
-            content = files.read_in(self._folder(name.label), self.workspace.root, name.path)
+            content = self.workspace.content(name)
         except PmError as fault:
             fault.place = fault.place or Place(name.path)
             return Entry(*about, b"", settled=False, troubles=(trouble(fault),))
@@ -83,11 +81,6 @@ class Reader:
             series=series,
             troubles=tuple(map(trouble, faults)),
         )
-
-    def _folder(self, label: str) -> Path:
-        if label not in self._folders:
-            self._folders[label] = files.beneath(self.workspace.root, f"cycles/{label}/x").parent
-        return self._folders[label]
 
 
 def _unpacked(packed: bytes) -> Entry:

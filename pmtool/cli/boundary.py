@@ -19,8 +19,9 @@ from pmtool.errors import PmError
 FAULT_OF_PM = 70
 SWALLOWED = 130
 """What typer gives back when it has heard Ctrl-C."""
-_NO_NUMBER = re.compile(r"is not a valid int(eger)?( range)?")
-_EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)")
+# Compiled where they are used, which is seldom: that takes a millisecond of every command.
+_NO_NUMBER = r"is not a valid int(eger)?( range)?"
+_EXTRA = r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)"
 _WHERE_TO_LOOK = {
     "PERSON": "an id or a name; `pm list` has them",
     **dict.fromkeys(
@@ -106,8 +107,8 @@ def _sentence(message: str) -> str:
     for argument, where in _WHERE_TO_LOOK.items():
         missing = f"Missing argument '{argument}'"
         text = text.replace(missing, f"{missing}: {where}")
-    text = _NO_NUMBER.sub("is not a whole number", text)
-    extra = _EXTRA.match(text)
+    text = re.sub(_NO_NUMBER, "is not a whole number", text)
+    extra = re.match(_EXTRA, text)
     if extra:
         text = f"{extra[1]!r} is too much: a text of several words goes in quotes, after its option"
     return text if text.endswith((".", "?", "!")) else f"{text}."

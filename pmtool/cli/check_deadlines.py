@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -110,7 +109,7 @@ def command(
 def _of_one(workspace: Workspace, asked: Asked, form: Form, output: Path | None) -> None:
     """Show what is due in this repository."""
     if asked.reviewer:
-        asked = replace(asked, reviewer=known_person(workspace, asked.reviewer))
+        asked = asked._replace(reviewer=known_person(workspace, asked.reviewer))
     found, faults = _gathered(workspace, asked, form)
     if form == "table":
         _show(found, asked)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from pmtool.cli.console import width
 from pmtool.domain.how_many import how_many
@@ -21,8 +20,7 @@ MOST_ROWS = 200
 Form: TypeAlias = Literal["table", "json", "csv", "ics"]
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """What somebody wants to see, and on which day."""
 
     people: tuple[str, ...]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-_COMMIT = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
-_DETACHED = re.compile(rb"(" + _COMMIT + rb")\s*")
-_BRANCH = re.compile(rb"ref: (refs/heads/[^\s]+)\s*")
+_BRANCH = "ref: refs/heads/"
+_LENGTHS = (40, 64)
+"""Hexadecimal digits of an id: SHA-1, SHA-256."""
 
 
 def commit_of_head(folder: Path) -> str | None:
@@ -16,25 +15,32 @@ def commit_of_head(folder: Path) -> str | None:
     That is so before the first commit, and for references that are kept in another form.
     """
     try:
-        head = (folder / "HEAD").read_bytes()
-        branch = _BRANCH.fullmatch(head)
-        found = _branch(_shared(folder), branch[1]) if branch else _DETACHED.fullmatch(head)
+        head = _text(folder / "HEAD")
+        branch = head.removeprefix("ref: ") if head.startswith(_BRANCH) else None
+        return _id(head if branch is None else _branch(_shared(folder), branch))
     except (OSError, ValueError):
         return None
-    return found[1].decode("ascii") if found else None
 
 
 def _shared(folder: Path) -> Path:
     """Where branches are: the folder of the main work tree, for one that is linked to it."""
     try:
-        return folder / (folder / "commondir").read_text("utf-8").strip()
+        return folder / _text(folder / "commondir")
     except FileNotFoundError:
         return folder
 
 
-def _branch(folder: Path, name: bytes) -> re.Match[bytes] | None:
+def _branch(folder: Path, name: str) -> str:
     try:
-        return _DETACHED.fullmatch((folder / name.decode("utf-8")).read_bytes())
+        return _text(folder / name)
     except FileNotFoundError:
-        packed = (folder / "packed-refs").read_bytes()
-        return re.search(rb"^(" + _COMMIT + rb") " + re.escape(name) + rb"$", packed, re.M)
+        lines = _text(folder / "packed-refs").splitlines()
+        return next((line.partition(" ")[0] for line in lines if line.endswith(f" {name}")), "")
+
+
+def _text(place: Path) -> str:
+    return place.read_text("utf-8").strip()
+
+
+def _id(text: str) -> str | None:
+    return text if len(text) in _LENGTHS and not text.strip("0123456789abcdef") else None

@@ -19,8 +19,9 @@ __all__ = [
     "record_of",
 ]
 
-_LABEL = re.compile(r"[0-9]{4}-[0-9]{2}")
-_RECORD = re.compile(rf"(?P<person>{ID})(?:\+(?P<number>[1-9][0-9]*))?")
+# Compiled where they are used: many commands never come to it.
+_LABEL = r"[0-9]{4}-[0-9]{2}"
+_RECORD = rf"(?P<person>{ID})(?:\+(?P<number>[1-9][0-9]*))?"
 
 
 class RecordName(NamedTuple):
@@ -45,8 +46,8 @@ class RecordName(NamedTuple):
 
 def record_name(label: str, stem: str) -> RecordName | None:
     """The record whose file is `cycles/<label>/<stem>.yaml`; `None` where there can be none."""
-    parts = _RECORD.fullmatch(stem)
-    if parts is None or _LABEL.fullmatch(label) is None or not is_person_id(parts["person"]):
+    parts = re.fullmatch(_RECORD, stem)
+    if parts is None or re.fullmatch(_LABEL, label) is None or not is_person_id(parts["person"]):
         return None
     name = RecordName(label, parts["person"], int(parts["number"] or 1))
     return name if name._stem == stem else None

@@ -7,8 +7,8 @@ import time
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pmtool.store import files
 
@@ -25,8 +25,7 @@ _LARGEST = (1 << 63) - 1
 _TEMPORARY = files.TEMPORARY
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """One folder: the names in it, and four numbers for each."""
 
     names: list[str]

@@ -1,4 +1,4 @@
-"""What is begun before the command line is loaded: the look at a large school's folders."""
+"""What is begun before the command line is loaded: the look at the school's folders."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LOOKS = ("check-deadlines", "today")
 
 
 def begin(argv: Sequence[str]) -> None:
-    """Begin to look, if this is what the command will do, and where that pays."""
+    """Begin to look, if this is what the command will do."""
     if not argv or argv[0] not in _LOOKS:
         return
     from pmtool.errors import PmError

@@ -69,7 +69,7 @@ def test_the_same_where_two_processes_look(desk: Desk, words: tuple[str, ...]) -
     ran = desk.pm(*words)
     run = (
         "import sys; from pmtool.store.index import ahead; from pmtool.__main__ import run;"
-        f"ahead.LARGE = 1; ahead.cores = lambda: 2; sys.argv[1:] = {words!r}; run()"
+        f"ahead.cores = lambda: 2; sys.argv[1:] = {words!r}; run()"
     )
     done = subprocess.run([sys.executable, "-c", run], cwd=desk.root, capture_output=True)
     assert (done.returncode, done.stdout.decode(), done.stderr.decode()) == (

@@ -6,6 +6,7 @@ import atexit
 import os
 import shutil
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -28,7 +29,7 @@ from pmtool.domain.views.deadlines import (
 )
 from pmtool.errors import PmError
 from pmtool.store import each, shipped
-from pmtool.store.index import reading
+from pmtool.store.index import ahead, reading, sharing
 from pmtool.store.index.entry import Entry
 from pmtool.store.index.index import Index
 from pmtool.store.index.place import place_of
@@ -126,6 +127,12 @@ def settled(root: Path) -> None:
     for path in root.glob("**/*.yaml"):
         os.utime(path, (1_700_000_000.25, 1_700_000_000.25))
     told(root)
+
+
+def begun_ahead(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second process looks, and brings the index up to date, where there can be one."""
+    monkeypatch.setattr(ahead, "cores", lambda: 2)
+    ahead.begin(root)
 
 
 # -- what happens to files
@@ -235,7 +242,7 @@ def _of_others(root: Path) -> None:
     blob = git(root, "rev-parse", f"HEAD:{OTHER}").strip()
     entry = f"100644,{blob},cycles/2026-27/p005+2.yaml"
     git(root, "update-index", "--add", "--cacheinfo", entry)
-    git(root, "commit", "-qm", "By others")
+    git(root, "commit", "-qm", "By others", "--allow-empty")
 
 
 def _restored(root: Path) -> None:
@@ -291,9 +298,12 @@ def test_after_any_edits_it_says_what_the_files_say(
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__.strip("_"))
-def test_each_edit_is_seen(root: Path, edit: Callable[[Path], None]) -> None:
+def test_each_edit_is_seen(
+    root: Path, monkeypatch: pytest.MonkeyPatch, edit: Callable[[Path], None]
+) -> None:
     before = told(root)
     edit(root)
+    begun_ahead(root, monkeypatch)
     after = told(root)
     assert after == anew(root)
     assert (after == before) == (edit in SAME)
@@ -360,6 +370,23 @@ def test_a_change_is_read_and_what_rests_on_it(root: Path, monkeypatch: pytest.M
         told(root)
     # p004, and the records whose partner that is
     assert {name.person for name in names} == {"p004", "p005"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process looks")
+@pytest.mark.parametrize("most", [0, 2])
+def test_a_second_process_reads_what_few_records_changed(
+    root: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    settled(root)
+    _swap_day(root)
+    monkeypatch.setattr(ahead, "FEW", most)
+    begun_ahead(root, monkeypatch)
+    assert sharing._begun is not None
+    os.waitid(os.P_PID, sharing._begun._second, os.WEXITED | os.WNOWAIT)
+    with read_again(monkeypatch) as names:
+        assert told(root) == anew(root)
+    read_before = {name.person for name in names[: -len(list(root.glob("cycles/*/*.yaml")))]}
+    assert read_before == (set() if most else {"p004", "p005"})
 
 
 def test_a_new_time_alone_reads_nothing_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

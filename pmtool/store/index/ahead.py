@@ -1,108 +1,53 @@
-"""The look at the folders of a large school, begun in a second process while this one is still
-loading what it will need: of two cores one would be idle.
+"""The index brought up to date while the command line is still loading, where few records changed.
+
+What a look at an unchanged school does not need (typed records, rules, YAML) takes as long to load
+as all the rest; after a change the second core does it.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import TYPE_CHECKING
 
-from pmtool.errors import PmError
 from pmtool.store.cores import cores
-from pmtool.store.index.place import place_of
-from pmtool.store.index.seen import folders_of, look, seen_in
+from pmtool.store.index.place import is_off, place_of
+from pmtool.store.index.sharing import begin as begin_to_look
 
-LARGE = 2_000_000
-"""Bytes of an index, from which on a second process saves more than it costs: 1,000 records."""
+if TYPE_CHECKING:
+    from pmtool.store.index.entry import Entry
 
-
-class Ahead:
-    """A look under way. Each folder is taken by the process that is free first: its number waits
-    in a pipe that both read.
-    """
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self._folders = folders_of(root)
-        self._waiting, filling = os.pipe()
-        os.write(filling, bytes(range(len(self._folders))))
-        os.close(filling)
-        self._told, telling = os.pipe()
-        self._child = os.fork()
-        if self._child == 0:
-            self._tell(telling)
-        os.close(telling)
-
-    def finished(self) -> dict[str, bytes]:
-        """What `look` gives; the folders that the other process has not come to are looked at by
-        this one. Raises as `look` does.
-        """
-        seen = dict(self._share())
-        with os.fdopen(self._told, "rb") as told:
-            seen |= _told(told, self._folders)
-        os.close(self._waiting)
-        os.waitpid(self._child, 0)
-        if self._folders != folders_of(self.root) or seen.keys() != set(self._folders):
-            return look(self.root)
-        return seen
-
-    def _share(self) -> Iterator[tuple[str, bytes]]:
-        while number := os.read(self._waiting, 1):
-            folder = self._folders[number[0]]
-            yield folder, seen_in(self.root, folder).packed()
-
-    def _tell(self, telling: int) -> NoReturn:
-        """In the second process: it says nothing to anybody but the first, and ends with it."""
-        try:
-            _on_its_own()
-            every = list(self._share())
-            with os.fdopen(telling, "wb") as told:
-                for folder, packed in every:
-                    told.write(b"%d %d\n" % (self._folders.index(folder), len(packed)) + packed)
-        finally:
-            os._exit(0)
+FEW = 100
+"""So many records are read here; more by as many processes as there are cores, with a bar."""
 
 
-_begun: Ahead | None = None
+class _Many(Exception):
+    """More than a few records are to be read."""
 
 
 def begin(root: Path) -> None:
-    """Begin to look, where that pays. What goes wrong is for the look itself to tell."""
-    global _begun
-    place = place_of(root)
-    if sys.platform != "linux" or cores() < 2 or place is None:
-        return
-    with suppress(PmError, OSError, ValueError):
-        if place.stat().st_size >= LARGE:
-            _begun = Ahead(root)
+    """Begin, where there is an index that is kept, and a core that is free."""
+    place = None if is_off() else place_of(root)
+    if sys.platform == "linux" and cores() > 1 and place is not None and place.exists():
+        begin_to_look(root, partial(_updated, place, root))
 
 
-def looked(root: Path) -> dict[str, bytes]:
-    """What `look` gives, from what was begun, if that is so: once, since then it is old."""
-    global _begun
-    begun, _begun = _begun, None
-    return begun.finished() if begun and begun.root == root else look(root)
+def _updated(place: Path, root: Path, seen: dict[str, bytes]) -> None:
+    """In the second process. What goes wrong here, the first one meets again, and tells."""
+    import sqlite3
+
+    from pmtool.errors import PmError
+    from pmtool.store.index.asking import WRONG
+    from pmtool.store.index.keeping import up_to_date
+
+    with suppress(_Many, sqlite3.Error, OSError, PmError, *WRONG):
+        up_to_date(place, root, _few, seen).close()
 
 
-def _told(stream: BinaryIO, folders: list[str]) -> Iterator[tuple[str, bytes]]:
-    """What the other process told; a folder less, where it was killed meanwhile."""
-    while head := stream.readline():
-        number, length = map(int, head.split())
-        packed = stream.read(length)
-        if len(packed) == length:
-            yield folders[number], packed
-
-
-def _on_its_own() -> None:
-    """Without the hands and ears of the process that it came from."""
-    import signal
-
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
+def _few(entries: Iterable[Entry], many: int) -> Iterable[Entry]:
+    if many > FEW:
+        raise _Many
+    return entries

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,7 +13,7 @@ from pmtool.errors import PmError
 from pmtool.store.index import asking, database, whole
 from pmtool.store.index.asking import Answer
 from pmtool.store.index.keeping import Watcher, passing, up_to_date
-from pmtool.store.index.place import place_of
+from pmtool.store.index.place import is_off, place_of
 from pmtool.store.names import RecordName
 
 Result = TypeVar("Result")
@@ -31,7 +30,7 @@ class Index:
         self._root = root
         self._watcher = watcher
         self._connection: sqlite3.Connection | None = None
-        kept = None if _off() else place_of(root)
+        kept = None if is_off() else place_of(root)
         # What is not sound is thrown away, and made once more; then it is not kept.
         self._places: list[Path | None] = [kept, kept, None] if kept else [None]
 
@@ -96,7 +95,3 @@ def forget_gone(root: Path) -> None:
         up_to_date(place, root, lambda entries, _: entries).close()
     except (sqlite3.Error, OSError, PmError, *asking.WRONG):
         database.thrown_away(place)
-
-
-def _off() -> bool:
-    return os.environ.get("PM_INDEX", "").casefold() == "off"

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from pmtool.errors import PmError
 from pmtool.store import files
 from pmtool.store.index import database, whole
-from pmtool.store.index.ahead import looked
 from pmtool.store.index.ground import ground
 from pmtool.store.index.seen import Seen, is_settled, unpacked
+from pmtool.store.index.sharing import looked
 from pmtool.store.names import RecordName, record_name
 
 if TYPE_CHECKING:
@@ -26,14 +26,16 @@ _GROUND = "ground"
 _PEOPLE = "people"
 
 
-def up_to_date(place: Path, root: Path, watcher: Watcher) -> sqlite3.Connection:
-    """The index at `place`, which says what the files say now.
+def up_to_date(
+    place: Path, root: Path, watcher: Watcher, seen: dict[str, bytes] | None = None
+) -> sqlite3.Connection:
+    """The index at `place`, which says what the files say now, or said when they were `seen` so.
 
     One look at the folders, and nothing else, where nothing changed. Where nothing that is known
     holds any more, another takes its place. Raises `OSError`, `sqlite3.Error`; `PmError` where
     `pm.yaml` cannot be used, or a folder not be looked into.
     """
-    now = _Now(root)
+    now = _Now(root, seen)
     while True:
         number = database.number_of(place)
         connection = database.kept(place)
@@ -77,9 +79,9 @@ def _state(connection: sqlite3.Connection) -> dict[str, bytes]:
 class _Now:
     """What is seen now: what everything rests on, and the folders."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, seen: dict[str, bytes] | None = None) -> None:
         self.ground = ground(root)
-        self.packed = {_GROUND: self.ground} | looked(root)
+        self.packed = {_GROUND: self.ground} | (looked(root) if seen is None else seen)
         """The same as it is kept."""
 
     @cached_property

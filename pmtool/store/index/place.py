@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -16,6 +17,11 @@ def place_of(root: Path) -> Path | None:
     """
     folder = git_folder(root)
     return None if folder is None else folder / "pm" / NAME
+
+
+def is_off() -> bool:
+    """Whether somebody wants nothing to be kept."""
+    return os.environ.get("PM_INDEX", "").casefold() == "off"
 
 
 def git_folder(root: Path) -> Path | None:

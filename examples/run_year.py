@@ -64,8 +64,15 @@ class Year:
             (self._folder / "pm.yaml").write_bytes(Path("pm.yaml").read_bytes())
             self._do(Step(OPENED, "b001", ("save",)))
             self._do(Step(OPENED, "b001", ("import-people", "staff.csv")))
+        self.go_on(until=until)
+
+    def go_on(self, *, after: str = "", until: str = "9999-12-31") -> None:
+        """Through `year.txt` from the day that follows `after`, where it stopped at the end of it,
+        up to the end of `until`.
+        """
+        with contextlib.chdir(HERE):
             for step in steps():
-                if step.day <= until:
+                if after < step.day <= until:
                     self._do(step)
 
     def _do(self, step: Step) -> None:

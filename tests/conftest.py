@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from pmtool.store import git
-from pmtool.store.message import about_academy
-from pmtool.store.workspace import Workspace
+from tests.desk import academy_once as academy_once
+from tests.desk import desk as desk
+from tests.desk import school as school
+from tests.desk import school_once as school_once
 from tests.dying_git import dies as dies
-from tests.school import GIT_CONFIG, SCHOOL
+from tests.example_year import february as february
+from tests.example_year import year as year
+from tests.example_year import year_once as year_once
+from tests.school import move_in
 
 # A slow machine fails no test; and where nobody can look closer, every run tries the same examples.
 settings.register_profile(
@@ -24,29 +28,15 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first: the other core would wait for it at the end."""
+    items.sort(key=lambda item: item.path.name != "test_wheel.py")
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home with a git identity, and an environment that says nothing else."""
-    for name in list(os.environ):
-        if name.startswith(("GIT_", "PM_", "XDG_")) or name in ("NO_COLOR", "COLUMNS", "EMAIL"):
-            monkeypatch.delenv(name)
     home = tmp_path / "home"
     home.mkdir()
-    (home / ".gitconfig").write_text(GIT_CONFIG, encoding="utf-8")
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("USERPROFILE", str(home))
+    move_in(home, monkeypatch)
     return home
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> Workspace:
-    """A committed repository: an academy, a headteacher, two teachers, one record."""
-    root = tmp_path / "school"
-    root.mkdir()
-    git.start(root)
-    workspace = Workspace(root)
-    with workspace.changing("init") as work:
-        for path, text in SCHOOL.items():
-            work.put(path, text)
-        work.commit(about_academy("init"))
-    return workspace

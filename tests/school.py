@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
+from pmtool.store import git as pms_git
 from pmtool.store import shipped
+from pmtool.store.message import about_academy
+from pmtool.store.workspace import Workspace
 
 GIT_CONFIG = """\
 [user]
@@ -83,3 +90,45 @@ def git(root: Path, *arguments: str) -> str:
         ["git", *arguments], cwd=root, check=True, capture_output=True, encoding="utf-8"
     )
     return done.stdout
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Every file of the work tree by its path; git's own, which are many more, are left out."""
+    found = {}
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name != ".git"]
+        within = Path(folder)
+        for place in [within / name for name in names if name != ".git"]:
+            if place.is_file():
+                found[place.relative_to(root).as_posix()] = place.read_bytes()
+    return found
+
+
+def move_in(home: Path, patch: pytest.MonkeyPatch) -> None:
+    """Live in an empty home with a git identity, in an environment that says nothing else."""
+    for name in list(os.environ):
+        if name.startswith(("GIT_", "PM_", "XDG_")) or name in ("NO_COLOR", "COLUMNS", "EMAIL"):
+            patch.delenv(name)
+    (home / ".gitconfig").write_text(GIT_CONFIG, encoding="utf-8")
+    patch.setenv("HOME", str(home))
+    patch.setenv("USERPROFILE", str(home))
+
+
+def found(root: Path, texts: Mapping[str, str]) -> Workspace:
+    """Commit these files as `pm init` does its own, in a repository of their own."""
+    pms_git.start(root)
+    workspace = Workspace(root)
+    with workspace.changing("init") as work:
+        for path, text in texts.items():
+            work.put(path, text)
+        work.commit(about_academy("init"))
+    return workspace
+
+
+def pack(root: Path) -> None:
+    """Make a repository as a clone is, which takes half the time to copy: what is committed in one
+    pack, and none of git's samples of hooks.
+    """
+    git(root, "repack", "-a", "-d", "-q")
+    for sample in (root / ".git/hooks").glob("*.sample"):
+        sample.unlink()

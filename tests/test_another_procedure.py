@@ -19,6 +19,8 @@ from pmtool.store import shipped
 from pmtool.store.yaml.file import parse
 from tests.clauses import clause
 
+pytestmark = pytest.mark.xdist_group("another procedure")
+
 PAY = ("recommend-pay", "decide-pay")
 
 

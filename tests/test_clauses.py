@@ -32,7 +32,10 @@ RUN = {"pm", "done", "refused", "looked", "main", "pm_main"}
 def promised() -> Iterator[tuple[str, ast.FunctionDef, ast.Module]]:
     """Each test that names a row, with its module."""
     for path in sorted(TESTS.rglob("test_*.py")):
-        module = ast.parse(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if "clause(" not in text:
+            continue
+        module = ast.parse(text)
         for node in ast.walk(module):
             if isinstance(node, ast.FunctionDef):
                 for row in _rows(node):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from examples.run_year import Year
 from pmtool.__main__ import main
 from pmtool.domain.academy import Academy
 from pmtool.domain.key_order import in_order, key_order
 from pmtool.domain.person import Person
 from pmtool.domain.record import Record
 from pmtool.store.yaml.file import dump, parse
-from tests.school import git
+from tests.example_year import on_the_year
+from tests.school import files, git
+
+pytestmark = on_the_year
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "willow-bank"
 MODELS = {"cycles": Record, "people": Person, "pm.yaml": Academy}
@@ -25,21 +26,8 @@ FILES = sorted(path for path in EXAMPLE.rglob("*") if path.is_file())
 RECORDS = [path for path in FILES if path.suffix == ".yaml"]
 
 
-@pytest.fixture(scope="session")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The academy's year, run with `pm` itself from an empty folder."""
-    made = tmp_path_factory.mktemp("year") / "willow-bank"
-    Year(made, lambda line: None).run()
-    yield made
-    shutil.rmtree(made)
-
-
 def test_running_the_year_makes_these_files(year: Path) -> None:
-    made = {
-        path.relative_to(year).as_posix(): path.read_bytes()
-        for path in year.rglob("*")
-        if path.is_file() and ".git" not in path.relative_to(year).parts
-    }
+    made = files(year)
     kept = {path.relative_to(EXAMPLE).as_posix(): path.read_bytes() for path in FILES}
     assert made == kept, "run `make examples`"
 

@@ -15,11 +15,8 @@ import pytest
 from pmtool.cli import VERBS, boundary
 from pmtool.cli.root import load
 from tests.cli.academy import BEA, BEA_RECORD, Desk
-from tests.cli.conftest import academy_once, desk
 from tests.cli.test_every_change import CASES
 from tests.school import git
-
-__all__ = ["academy_once", "desk"]
 
 PACKAGE = Path(boundary.__file__).parent.parent
 MARKER = "Quagga"

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from examples import pictures
+from tests.example_year import on_the_year
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -68,8 +69,9 @@ def test_every_picture_is_made_by_the_script_and_shown_somewhere() -> None:
     assert there == pictures.names() == shown
 
 
-def test_the_pictures_of_a_terminal_say_what_it_says_now(tmp_path: Path) -> None:
-    for name, drawn in pictures.screens(pictures.school_in_february(tmp_path)):
+@on_the_year
+def test_the_pictures_of_a_terminal_say_what_it_says_now(february: Path) -> None:
+    for name, drawn in pictures.screens(february):
         assert _words(drawn) == _words((PICTURES / name).read_text("utf-8")), "run `make pictures`"
 
 

@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ CPD = (
 )
 
 
+@cache
 def form() -> bytes:
     """The form, as bytes that depend on nothing but this file and python-docx."""
     document = Document()

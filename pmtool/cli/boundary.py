@@ -63,11 +63,10 @@ def _ended(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    from pmtool.cli.root import app
+    from pmtool.cli.root import whole
 
-    command = typer.main.get_command(app)
     # `obj` is the command line itself: PM_SEED draws ids from it.
-    code = command.main(list(argv), prog_name="pm", standalone_mode=False, obj=tuple(argv))
+    code = whole().main(list(argv), prog_name="pm", standalone_mode=False, obj=tuple(argv))
     try:
         sys.stdout.flush()
     except BrokenPipeError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from copy import copy
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -95,6 +96,7 @@ class VerbGroup(TyperGroup):
                 formatter.write_dl(rows)
 
 
+@cache
 def load(name: str) -> Any:  # noqa: ANN401 - typer's own click command
     """The verb's command; its help is the table's line, its function's docstring, its examples."""
     verb = VERBS[name]
@@ -175,3 +177,9 @@ def root(
 
     Start with: init, import-people, new-cycle; then today, and next PERSON.
     """
+
+
+@cache
+def whole() -> Any:  # noqa: ANN401 - typer's own click command
+    """`pm` itself, for as many command lines as one process runs."""
+    return typer.main.get_command(app)

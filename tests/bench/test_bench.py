@@ -14,7 +14,10 @@ from bench.page import with_table
 from bench.rows import ROWS
 from bench.table import as_json, table
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "wait4"), reason="needs wait4")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "wait4"), reason="needs wait4"),
+    pytest.mark.xdist_group("bench"),
+]
 
 PAGE = Path(__file__).parents[2] / "docs/performance.md"
 MACHINE = {"date": "2027-01-20", "git": "2.0"}

@@ -14,7 +14,7 @@ import pytest
 
 from pmtool.__main__ import main
 from pmtool.store.yaml.file import parse
-from tests.school import DIGEST, git
+from tests.school import DIGEST, files, git
 
 TODAY = "2026-11-24"
 BEA = "cycles/2026-27/p017.yaml"
@@ -194,12 +194,7 @@ class Desk:
 
     def state(self) -> tuple[Any, ...]:
         """All that a command could change: HEAD, the index, every file."""
-        files = {
-            path: path.read_bytes()
-            for path in self.root.rglob("*")
-            if path.is_file() and ".git" not in path.relative_to(self.root).parts
-        }
-        return self.head(), (self.root / ".git/index").read_bytes(), files
+        return self.head(), (self.root / ".git/index").read_bytes(), files(self.root)
 
     def text(self, path: str = BEA) -> str:
         return (self.root / path).read_bytes().decode()
@@ -227,13 +222,13 @@ class Desk:
         parents, message, diff = whole.split("\0")
         assert parents == parent
         subject, _, *trailers = message.strip().split("\n")
-        files = dict(_files(diff))
-        shown = path or next((each for each in files if each.startswith("cycles/")), "")
-        lines = files.get(shown, [])
+        changed = dict(_files(diff))
+        shown = path or next((each for each in changed if each.startswith("cycles/")), "")
+        lines = changed.get(shown, [])
         return Committed(
             subject,
             [(key, value) for key, _, value in (line.partition(": ") for line in trailers)],
-            list(files),
+            list(changed),
             [line[1:] for line in lines if line.startswith("+")],
             [line[1:] for line in lines if line.startswith("-")],
             ran.out,

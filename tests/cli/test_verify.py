@@ -18,7 +18,7 @@ from tests.cli.academy import BEA, Desk
 from tests.school import git
 from tests.signing import make_key, needs_ssh, public, sign_with
 
-pytestmark = needs_ssh
+pytestmark = [needs_ssh, pytest.mark.xdist_group("verify")]
 
 SIGNERS = "allowed-signers"
 CPD = ("add-cpd", "p017", "--activity", "Reading day")
@@ -425,6 +425,7 @@ def test_a_signature_in_a_record_that_is_stale(desk: Desk) -> None:
 
 
 def test_objects_that_are_not_what_was_stored(desk: Desk) -> None:
+    desk.done(*CPD)
     desk.done(*CPD)
     blob = git(desk.root, "rev-parse", f"HEAD:{BEA}").strip()
     other = git(desk.root, "rev-parse", f"HEAD~1:{BEA}").strip()

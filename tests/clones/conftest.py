@@ -12,9 +12,8 @@ import pytest
 from pmtool.__main__ import main
 from pmtool.store.joining import driver
 from pmtool.store.own_files import own_files
-from pmtool.store.workspace import Workspace
 from pmtool.store.yaml.file import parse
-from tests.school import git
+from tests.school import files, git, move_in, pack
 
 RECORD = "cycles/2026-27/p017.yaml"
 TODAY = "2026-11-24"
@@ -63,12 +62,8 @@ class Clone:
 
     def state(self) -> tuple[object, ...]:
         """All that a refused sync may not change."""
-        files = {
-            path: path.read_bytes()
-            for path in self.root.rglob("*")
-            if path.is_file() and ".git" not in path.relative_to(self.root).parts
-        }
-        return self.git("rev-parse", "HEAD"), self.git("status", "--porcelain"), files
+        status = self.git("status", "--porcelain")
+        return self.git("rev-parse", "HEAD"), status, files(self.root)
 
 
 class Shared:
@@ -86,29 +81,38 @@ class Shared:
         return Clone(root, self._capsys)
 
 
+@pytest.fixture(scope="session")
+def shared_once(school_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bare remote as every test finds it: a school with `pm`'s own files and an objective."""
+    folder = tmp_path_factory.mktemp("shared")
+    root = Path(shutil.copytree(school_once, folder / "school"))
+    with pytest.MonkeyPatch.context() as patch:
+        move_in(folder, patch)
+        patch.setenv("PM_TODAY", TODAY)
+        own = own_files()
+        for path, text in own.items():
+            (root / path).parent.mkdir(exist_ok=True)
+            (root / path).write_bytes(text.encode())
+        git(root, "add", *own)
+        git(root, "commit", "-qm", "pm's own files")
+        objective = ("--title", "Read daily", "--measures", "Twelve books", "--due", "2027-06-30")
+        assert main(["-C", str(root), "add-objective", "p017", *objective]) == 0
+        pack(root)
+        git(folder, "clone", "-q", "--bare", str(root), "shared.git")
+    return folder / "shared.git"
+
+
 @pytest.fixture
 def shared(
-    school: Workspace,
+    home: Path,
+    shared_once: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Shared:
     monkeypatch.setenv("PM_TODAY", TODAY)
     monkeypatch.setattr(sys, "stdin", sys.stdin)
-    own = own_files()
-    for path, text in own.items():
-        (school.root / path).parent.mkdir(exist_ok=True)
-        (school.root / path).write_bytes(text.encode())
-    git(school.root, "add", *own)
-    git(school.root, "commit", "-qm", "pm's own files")
-    Clone(school.root, capsys).did(
-        "add-objective", "p017", "--title", "Read daily", "--measures", "Twelve books",
-        "--due", "2027-06-30",
-    )  # fmt: skip
-    bare = tmp_path / "shared.git"
-    git(tmp_path, "clone", "-q", "--bare", str(school.root), str(bare))
-    shutil.rmtree(school.root)
-    return Shared(bare, capsys)
+    return Shared(Path(shutil.copytree(shared_once, tmp_path / "shared.git")), capsys)
 
 
 @pytest.fixture

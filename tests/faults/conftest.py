@@ -16,11 +16,8 @@ import pytest
 
 import pmtool
 from pmtool.__main__ import main
-from tests.cli.conftest import academy_once, desk
 from tests.faults.verbs import CONCERN, HANDMADE, Case, lay_out
 from tests.school import git
-
-__all__ = ["academy_once", "desk"]
 
 SHARED = "shared.git"
 ENTRY = re.compile(r"\b[a-z]{2}-[a-z0-9]{6}\b")
@@ -72,17 +69,26 @@ def warm(academy_once: Path) -> None:
         assert main(["-C", str(academy_once), *words]) in (0, 1)
 
 
+@pytest.fixture(scope="session")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files beside the repository that the words of cases name."""
+    folder = tmp_path_factory.mktemp("beside")
+    lay_out(folder)
+    return folder
+
+
 @pytest.fixture
 def prepare(
     warm: None,
     academy_once: Path,
+    beside: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Callable[[Case], Prepared]:
     """Make a school for one case; ids and dates are the same in every run."""
     root = tmp_path / "prepared"
-    lay_out(tmp_path)
+    shutil.copytree(beside, tmp_path, dirs_exist_ok=True)
     for name, value in {
         "PM_TODAY": "2026-11-24",
         "PM_SEED": "x",

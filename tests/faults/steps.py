@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from pmtool.__main__ import main
+from tests.school import files
 
 AUDITED = frozenset(
     ["os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate"]
@@ -198,9 +199,7 @@ class _Written:
 def texts(root: Path) -> dict[str, bytes]:
     """Every file of the work tree, `pm`'s temporary ones and what it renders left out."""
     return {
-        place.relative_to(root).as_posix(): place.read_bytes()
-        for place in root.rglob("*")
-        if place.is_file()
-        and place.relative_to(root).parts[0] not in (".git", "out")
-        and not place.name.startswith(".pm-")
+        path: content
+        for path, content in files(root).items()
+        if not path.startswith("out/") and not path.rpartition("/")[2].startswith(".pm-")
     }

@@ -119,6 +119,7 @@ def test_fault_41_missing_objects_are_fetched_from_nowhere(
 ) -> None:
     """A partial clone names the program that fetches what is missing."""
     root = prepare(KNOWN["log"]).again(tmp_path / "school")
+    assert ran(KNOWN["add-cpd"].words).code == 0
     git(root, "config", "remote.origin.url", str(tmp_path))
     git(root, "config", "remote.origin.promisor", "true")
     git(root, "config", "remote.origin.uploadpack", str(alarm))

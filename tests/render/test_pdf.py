@@ -16,6 +16,8 @@ from tests.render.records import full, rendered
 
 A4 = (595, 842)
 
+pytestmark = pytest.mark.xdist_group("pdf")
+
 
 @pytest.fixture(scope="module")
 def made() -> bytes:

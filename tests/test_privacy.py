@@ -32,6 +32,7 @@ WRITERS = {
     "store/replacing.py": "the records themselves, as the user's umask has it",
     "store/unfinished.py": "which paths are being written",
     "store/founding.py": "the folder of a new repository, for its owner alone",
+    "store/index/sharing.py": "what the folders look like, to the process that asked",
     "store/index/database.py": "which duties are due, for the owner alone, and no text of a record",
     "store/joining/driver.py": "the merged file, where git asks for it",
     "store/joining/soundness.py": "versions being merged, in a folder for the owner alone",

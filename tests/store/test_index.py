@@ -25,6 +25,7 @@ from pmtool.domain.views.deadlines import (
     by_urgency,
     due_by,
     of_reviewer,
+    on_day,
     pressing,
 )
 from pmtool.errors import PmError
@@ -33,6 +34,7 @@ from pmtool.store.index import ahead, reading, sharing
 from pmtool.store.index.entry import Entry
 from pmtool.store.index.index import Index
 from pmtool.store.index.place import place_of
+from pmtool.store.watching import watches_of
 from pmtool.store.workspace import RecordName, Workspace
 from tests.school import git
 
@@ -309,6 +311,17 @@ def test_each_edit_is_seen(
     assert (after == before) == (edit in SAME)
 
 
+@pytest.mark.parametrize("day", [DAY, date(2027, 3, 1), date(2028, 12, 1)])
+def test_every_duty_comes_back_as_it_was_found(root: Path, day: date) -> None:
+    for edit in (_absent, _met, _suspended, _leaves):
+        edit(root)
+    workspace = Workspace(root)
+    found: list[Deadline] = []
+    for name in workspace.record_names():
+        found += on_day(watches_of(workspace, name, workspace.record(name), []), day)
+    assert list(Index(root, plainly).find(Wanted(day))) == by_urgency(found)
+
+
 # -- what somebody wants to see
 
 
@@ -465,9 +478,16 @@ def test_a_damaged_page_is_found_before_anything_is_told(root: Path) -> None:
     [
         "days SET due = 'soon'",
         "days SET opens = -4",
-        "words SET owner_name = x'00'",
-        "words SET last_working_day = 1.5",
-        "record SET reviewee = NULL",
+        "rule SET says = x'00'",
+        "words SET text = NULL",
+        "words SET text = x'5b5d'",
+        "words SET text = 'null'",
+        "words SET text = replace(text, '\"reviewer\"', '7')",
+        "words SET text = replace(text, '\"20', '\"x')",
+        "words SET text = replace(text, 'false', '0')",
+        "words SET text = replace(text, ',[0]]', ',[77]]')",
+        "words SET text = replace(text, '\"]', '\",7]')",
+        "words SET text = substr(text, 1, instr(text, char(10)))",
         "series SET times = '[[7]]'",
         "state SET value = x'41'",
         "trouble SET message = x'00'",
@@ -483,6 +503,19 @@ def test_values_that_were_never_kept_are_thrown_away(root: Path, change: str) ->
     with sqlite3.connect(root / ".git/pm/index") as index:
         assert index.execute("PRAGMA quick_check").fetchone() == ("ok",)
     index.close()
+
+
+@pytest.mark.parametrize("numbers", [None, "7", "[[]]", "[1e400]", "[1, 2]"])
+def test_what_finds_a_record_s_duties_was_never_kept_so(root: Path, numbers: str | None) -> None:
+    """It is asked for when the record is taken out."""
+    told(root)
+    with sqlite3.connect(root / ".git/pm/index") as index:
+        index.execute("UPDATE record SET days = ?", (numbers,))
+    index.close()
+    _swap_day(root)
+    assert told(root) == told(root) == anew(root)
+    kept = {days for _, _, _, _, _, _, _, days, _ in _kept(root, "record")}
+    assert numbers not in kept
 
 
 def test_a_folder_in_its_place_is_no_error(root: Path) -> None:
@@ -624,3 +657,30 @@ def test_nothing_is_left_of_a_record_that_was_disposed_of(root: Path) -> None:
     told(root)
     assert b"Qwerty" not in place.read_bytes()
     assert b"2026-27/p004" not in place.read_bytes()
+
+
+def test_what_records_shared_goes_with_the_last_of_them(root: Path) -> None:
+    """A day on which somebody was met with could tell of them."""
+    found = ("record", "words", "reviews", "days", "duty", "series", "recurring", "met", "trouble")
+    _met(root)
+    _broken(root)
+    told(root)
+    assert all(_kept(root, table) for table in found)
+    for path in (root / "cycles").glob("*/*.yaml"):
+        if path.stem != "p006":
+            path.unlink()
+    told(root)
+    left = {table: len(_kept(root, table)) for table in found}
+    (root / ".git/pm/index").unlink()
+    told(root)
+    assert left == {table: len(_kept(root, table)) for table in found}
+    (root / "cycles/2026-27/p006.yaml").unlink()
+    told(root)
+    assert not any(_kept(root, table) for table in found)
+
+
+def _kept(root: Path, table: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(root / ".git/pm/index") as index:
+        rows = index.execute(f"SELECT * FROM {table}").fetchall()
+    index.close()
+    return rows

@@ -5,66 +5,54 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice
 
-from pmtool.domain.duties.duty import Duty
+from pmtool.domain.duties.duty import Duty, Owner
 from pmtool.domain.duties.on_the_day import duties_on
 from pmtool.domain.packed import Packed
 from pmtool.domain.state import URGENCY, DutyState, state_of
 from pmtool.domain.views.deadlines import Deadline, Wanted, Watch, on_day
 from pmtool.errors import Place, PmError
-from pmtool.store.index.entry import (
+from pmtool.store.index.kept import (
     Dates,
     Rule,
-    Series,
     Time,
-    Trouble,
-    Whose,
     Words,
-    also_of,
     duty_from,
     made,
+    shown,
+    times_from,
     times_of,
 )
-from pmtool.store.index.rows import times_from
 
 WRONG = (ValueError, TypeError, ArithmeticError, LookupError)
 """What a damaged page can come to where SQLite does not see it: no day, no text, no number."""
 
 _ANY_RULE = Rule("", "", "", "policy")
-_NO_WORDS = Words(None, None, None, "", None, None, "", False, None, None, None)
+_NO_WORDS = Words(None, None, None, "", False, (Owner(""),))
 
 _PASSING = (
     "CREATE TEMP TABLE asked (record INTEGER PRIMARY KEY)",
-    "CREATE TEMP TABLE some_days (rank INTEGER, due INTEGER, days INTEGER)",
+    "CREATE TEMP TABLE some_days (rank INTEGER, due TEXT, days INTEGER)",
     "CREATE TEMP TABLE some_series"
-    " (rank INTEGER, due INTEGER, series INTEGER, subject TEXT, day INTEGER)",
-)
-_ONCE = (
-    "SELECT r.name, r.person, r.reviewee, u.duty, u.clause, u.says, u.basis, y.opens, y.due,"
-    " y.met_on, y.waived_from, y.rests_from, y.rests_until, w.*"
-    " FROM duty d JOIN record r ON r.id = d.record JOIN rule u ON u.id = d.rule"
-    " JOIN days y ON y.id = d.days JOIN words w ON w.record = d.record AND w.at = d.at"
-    " WHERE d.record = ? AND d.at = ?"
-)
-_RECURRING = (
-    "SELECT r.name, r.person, r.reviewee, u.duty, u.clause, u.says, u.basis, d.series, w.*"
-    " FROM recurring d JOIN record r ON r.id = d.record JOIN rule u ON u.id = d.rule"
-    " JOIN words w ON w.record = d.record AND w.at = d.at WHERE d.record = ? AND d.at = ?"
+    " (rank INTEGER, due TEXT, series INTEGER, subject TEXT, day TEXT)",
 )
 
+_Place = tuple[int, int, int, int, int]
+"""The record of a duty, its place there, its rule; whether it recurs, and its days or series."""
 
-@dataclass(frozen=True)
+
 class Answer:
     """The deadlines that somebody wants, the most urgent first: all of them, or the first so many.
 
     `counts` are those of each state, whether they are among the first or not.
     """
 
-    counts: Counter[DutyState]
-    deadlines: Packed[Deadline]
+    def __init__(self, counts: Counter[DutyState], deadlines: Packed[Deadline]) -> None:
+        self.counts = counts
+        self.deadlines = deadlines
 
     def __len__(self) -> int:
         return self.counts.total()
@@ -93,7 +81,8 @@ class _Search:
     ) -> None:
         self._run = connection.execute
         self._wanted = wanted
-        self._day = wanted.day.toordinal()
+        self._day = wanted.day.isoformat()
+        self._dates: dict[int, Dates] = {}
         self._times: dict[int, tuple[Time, ...]] = {}
         self.counts: Counter[DutyState] = Counter()
         for table in ("asked", "some_days", "some_series"):
@@ -107,13 +96,13 @@ class _Search:
     def __iter__(self) -> Iterator[Deadline]:
         groups = "SELECT rank, due FROM some_days UNION SELECT rank, due FROM some_series"
         for group in self._run(f"{groups} ORDER BY rank, due").fetchall():
-            for record, at in self._places(*group):
-                yield self._deadline(record, at)
+            for place in self._places(*group):
+                yield self._deadline(*place)
 
     @property
-    def _after(self) -> int:
-        """What is done with by this day, nobody wants to see: 0 where all of it is wanted."""
-        return 0 if self._wanted.until is None else self._day
+    def _after(self) -> str:
+        """What is done with by this day, nobody wants to see: none where all of it is wanted."""
+        return "" if self._wanted.until is None else self._day
 
     def _filtered(self, names: Iterable[str] | None) -> tuple[str, tuple[object, ...]]:
         """What a duty, `d`, has to be besides its days."""
@@ -140,12 +129,14 @@ class _Search:
             " WHERE done > ?"
         )
         count = f"SELECT count(*) FROM duty d WHERE d.days = ? AND {self._filter}"
-        for id_, *dates in self._run(asked, (self._after,)).fetchall():
-            duty = self._on([duty_from(_ANY_RULE, Dates(*dates), _NO_WORDS)])
+        for id_, *row in self._run(asked, (self._after,)).fetchall():
+            dates = made(Dates, row)
+            duty = self._on([duty_from(_ANY_RULE, dates, _NO_WORDS)])
             if self._wanted.keeps(state := self._state(duty), duty.due):
                 (many,) = self._run(count, (id_, *self._values)).fetchone()
                 if many:
                     self.counts[state] += many
+                    self._dates[id_] = dates
                     values = (*_urgency(state, duty), id_)
                     self._run("INSERT INTO some_days VALUES (?, ?, ?)", values)
 
@@ -156,7 +147,7 @@ class _Search:
             " AND met.at = d.at AND met.subject = ?"
             f" WHERE d.series = ? AND {self._filter} GROUP BY met.day"
         )
-        asked = "SELECT DISTINCT series FROM recurring WHERE last >= ?"
+        asked = "SELECT id FROM series WHERE last >= ?"
         for (series,) in self._run(asked, (self._after,)).fetchall():
             subject = self._now(series).subject
             for met, many in self._run(days, (subject, series, *self._values)).fetchall():
@@ -166,12 +157,11 @@ class _Search:
                     values = (*_urgency(state, duty), series, subject, met)
                     self._run("INSERT INTO some_series VALUES (?, ?, ?, ?, ?)", values)
 
-    def _now(self, series: int, met: Mapping[str, int] | None = None) -> Duty:
+    def _now(self, series: int, met: Mapping[str, str] | None = None) -> Duty:
         """The time of the day. Those before it change nothing but its detail."""
         times = self._times_of(series)
         at = next((n for n, time in enumerate(times) if time.last >= self._day), len(times) - 1)
-        few = Series(0, _ANY_RULE, _NO_WORDS, times[at : at + 2], tuple((met or {}).items()))
-        return self._on(times_of(few))
+        return self._on(times_of(_ANY_RULE, _NO_WORDS, times[at : at + 2], met or {}))
 
     def _times_of(self, series: int) -> tuple[Time, ...]:
         if series not in self._times:
@@ -187,53 +177,50 @@ class _Search:
         day = self._wanted.day
         return state_of(duty.opens, duty.due, duty.met_on, duty.waived_from, day, duty.rests_from)
 
-    def _places(self, rank: int, due: int) -> Iterator[tuple[int, int]]:
+    def _places(self, rank: int, due: str) -> Iterator[_Place]:
         """The duties of one rank and day, by record, then by their place in it."""
         of_days = (
-            "SELECT d.record, d.at FROM some_days s JOIN duty d ON d.days = s.days"
+            "SELECT d.record, d.at, d.rule, 0, d.days"
+            " FROM some_days s JOIN duty d ON d.days = s.days"
             f" WHERE s.rank = ? AND s.due = ? AND {self._filter}"
         )
         of_series = (
-            "SELECT d.record, d.at FROM some_series s JOIN recurring d ON d.series = s.series"
+            "SELECT d.record, d.at, d.rule, 1, d.series"
+            " FROM some_series s JOIN recurring d ON d.series = s.series"
             " LEFT JOIN met ON met.record = d.record AND met.at = d.at AND met.subject = s.subject"
             f" WHERE s.rank = ? AND s.due = ? AND met.day IS s.day AND {self._filter}"
         )
         yield from self._run(
-            f"SELECT f.record, f.at FROM ({of_days} UNION ALL {of_series}) f"
+            f"SELECT f.* FROM ({of_days} UNION ALL {of_series}) f"
             " JOIN record r ON r.id = f.record ORDER BY r.name, f.at",
             (rank, due, *self._values) * 2,
         )
 
-    def _deadline(self, record: int, at: int) -> Deadline:
-        row = self._run(_ONCE, (record, at)).fetchone()
-        if row is not None:
-            rule, dates, words = made(Rule, row[3:7]), made(Dates, row[7:13]), made(Words, row[15:])
-            return self._made(row, rule, words, record, [duty_from(rule, dates, words)])
-        row = self._run(_RECURRING, (record, at)).fetchone()
-        rule, words = made(Rule, row[3:7]), made(Words, row[10:])
-        met = self._run("SELECT subject, day FROM met WHERE record = ? AND at = ?", (record, at))
-        series = Series(at, rule, words, self._times_of(row[7]), tuple(met))
-        return self._made(row, rule, words, record, times_of(series))
-
-    def _made(
-        self, row: tuple[str, ...], rule: Rule, words: Words, record: int, duties: Iterable[Duty]
-    ) -> Deadline:
-        reviewers = self._reviewers(record)
-        confidential, also = bool(words.confidential), also_of(words)
+    def _deadline(self, record: int, at: int, rule_id: int, recurs: int, days: int) -> Deadline:
+        (text,) = self._run("SELECT text FROM words WHERE record = ?", (record,)).fetchone()
+        (name, person, reviewee), reviewers, words = shown(text, at)
+        rule, of, also = self._rules[rule_id], frozenset(reviewers), words.owners[1:]
+        if recurs:
+            asked = "SELECT subject, day FROM met WHERE record = ? AND at = ?"
+            met = dict(self._run(asked, (record, at)))
+            duties = list(times_of(rule, words, self._times_of(days), met))
+        else:
+            duties = [duty_from(rule, self._dates[days], words)]
         watches = [
-            Watch(*made(Whose, row[:3]), duty, rule.says, reviewers, confidential, also)
+            Watch(name, person, reviewee, duty, rule.says, of, words.confidential, also)
             for duty in duties
         ]
         (deadline,) = on_day(watches, self._wanted.day)
         return deadline
 
-    def _reviewers(self, record: int) -> frozenset[str]:
-        rows = self._run("SELECT person FROM reviews WHERE record = ?", (record,))
-        return frozenset(person for (person,) in rows)
+    @cached_property
+    def _rules(self) -> dict[int, Rule]:
+        rows = self._run("SELECT id, duty, clause, says, basis FROM rule")
+        return {id_: made(Rule, row) for id_, *row in rows}
 
 
-def _urgency(state: DutyState, duty: Duty) -> tuple[int, int]:
-    return URGENCY.index(state), (duty.due or date.max).toordinal()
+def _urgency(state: DutyState, duty: Duty) -> tuple[int, str]:
+    return URGENCY.index(state), (duty.due or date.max).isoformat()
 
 
 def troubles(connection: sqlite3.Connection, names: Iterable[str] | None) -> Iterator[PmError]:
@@ -243,8 +230,14 @@ def troubles(connection: sqlite3.Connection, names: Iterable[str] | None) -> Ite
         " JOIN record r ON r.id = t.record ORDER BY r.label, r.person, r.number, t.at"
     )
     wanted = None if names is None else set(names)
-    for name, slug, message, path, line, column in connection.execute(asked):
+    for name, *row in connection.execute(asked):
         if wanted is None or name in wanted:
-            told = made(Trouble, (slug, message, path, line, column))
-            place = Place(told.path, told.line, told.column) if told.path else None
-            yield PmError(told.message, slug=told.slug, place=place)
+            yield _told(row)
+
+
+def _told(row: list[object]) -> PmError:
+    from pmtool.store.index.entry import Trouble
+
+    told = made(Trouble, row)
+    place = Place(told.path, told.line, told.column) if told.path else None
+    return PmError(told.message, slug=told.slug, place=place)

@@ -15,46 +15,42 @@ WAIT = 30.0
 
 _CACHE = "cache_size = -16000"
 
-BY_DAYS = "CREATE INDEX by_days ON duty (days, record, at, owner, rule)"
-
-# A duty is found by its days, which many share, and shown by its words.
+# A duty is found by its days, which many share, or by its series of days; it is shown by its line
+# in the text of its record. A record has the numbers of its days and series, so as to find its
+# duties when it is taken out.
 _TABLES = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE whole (head TEXT);
 CREATE TABLE person (id TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
 CREATE TABLE record (
   id INTEGER PRIMARY KEY, name TEXT UNIQUE, label TEXT, person TEXT, number INTEGER, digest BLOB,
-  reviewee TEXT, partner TEXT
+  partner TEXT, days TEXT, series TEXT
 );
 CREATE INDEX records_of ON record (person);
-CREATE INDEX partners_of ON record (partner);
+CREATE INDEX partners_of ON record (partner) WHERE partner IS NOT NULL;
 CREATE TABLE reviews (person TEXT, record INTEGER, PRIMARY KEY (person, record)) WITHOUT ROWID;
 CREATE INDEX reviewed ON reviews (record);
+CREATE TABLE words (record INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE rule (
   id INTEGER PRIMARY KEY, duty TEXT, clause TEXT, says TEXT, basis TEXT,
   UNIQUE (duty, clause, says, basis)
 );
 CREATE TABLE days (
-  id INTEGER PRIMARY KEY, opens INTEGER, due INTEGER, met_on INTEGER, waived_from INTEGER,
-  rests_from INTEGER, rests_until INTEGER, done INTEGER
+  id INTEGER PRIMARY KEY, opens TEXT, due TEXT, met_on TEXT, waived_from TEXT, rests_from TEXT,
+  rests_until TEXT, done TEXT
 );
 CREATE INDEX known_days ON days (opens, due, met_on);
 CREATE TABLE duty (
-  record INTEGER, at INTEGER, rule INTEGER, owner TEXT, days INTEGER, PRIMARY KEY (record, at)
+  days INTEGER, record INTEGER, at INTEGER, rule INTEGER, owner TEXT,
+  PRIMARY KEY (days, record, at)
 ) WITHOUT ROWID;
-CREATE TABLE series (id INTEGER PRIMARY KEY, times TEXT UNIQUE);
+CREATE TABLE series (id INTEGER PRIMARY KEY, times TEXT UNIQUE, last TEXT);
 CREATE TABLE recurring (
-  record INTEGER, at INTEGER, rule INTEGER, owner TEXT, series INTEGER, last INTEGER,
-  PRIMARY KEY (record, at)
+  series INTEGER, record INTEGER, at INTEGER, rule INTEGER, owner TEXT,
+  PRIMARY KEY (series, record, at)
 ) WITHOUT ROWID;
-CREATE INDEX by_series ON recurring (series, last);
 CREATE TABLE met (
-  record INTEGER, at INTEGER, subject TEXT, day INTEGER, PRIMARY KEY (record, at, subject)
-) WITHOUT ROWID;
-CREATE TABLE words (
-  record INTEGER, at INTEGER, subject TEXT, last_working_day INTEGER, last_school_day INTEGER,
-  role TEXT, owner TEXT, owner_name TEXT, more TEXT, confidential INTEGER,
-  also_role TEXT, also TEXT, also_name TEXT, PRIMARY KEY (record, at)
+  record INTEGER, at INTEGER, subject TEXT, day TEXT, PRIMARY KEY (record, at, subject)
 ) WITHOUT ROWID;
 CREATE TABLE trouble (
   record INTEGER, at INTEGER, slug TEXT, message TEXT, path TEXT, line INTEGER, "column" INTEGER,
@@ -147,7 +143,7 @@ def _connected(place: Path) -> sqlite3.Connection:
 
 
 def _make(connection: sqlite3.Connection) -> None:
-    for statement in (*_TABLES.split(";"), BY_DAYS):
+    for statement in _TABLES.split(";"):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {FORM}")
 

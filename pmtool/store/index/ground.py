@@ -9,7 +9,7 @@ from pathlib import Path
 from pmtool import __version__
 from pmtool.store import files
 
-FORM = 2
+FORM = 3
 """The form of the index; a change of it, or of what is kept in it, is another number."""
 
 _PACKAGE = Path(__file__).parents[2]

@@ -113,8 +113,8 @@ class _Update:
         folders = self._other - {_GROUND}
         self._before = {folder: unpacked(known[folder]) for folder in folders & known.keys()}
         redo = self._taken_out(folders) if known else self._all()
-        with self._rows.at_once(all_of_them=not known):
-            self._read(redo, watcher)
+        self._read(redo, watcher)
+        self._rows.flush()
         self._remember()
 
     def _all(self) -> list[RecordName]:

@@ -34,9 +34,11 @@ def entries(
 
     Raises where `pm.yaml` itself cannot be used: then nothing can be said of any of them.
     """
+    from msgspec.msgpack import Decoder
+
     reader = Reader(root, every)
     reader.workspace.academy()
-    return map(_unpacked, each_of(reader, Reader.packed, names))
+    return map(Decoder(Entry).decode, each_of(reader, Reader.packed, names))
 
 
 class Reader:
@@ -69,24 +71,18 @@ class Reader:
             told = tuple(map(trouble, faults))
             return Entry(*about, digest, settled=True, troubles=told)
         watches = watches_of(self.workspace, name, record, faults, self._partners)
-        once, series = self._parts.of(watches)
+        once, series, text = self._parts.of(watches)
         return Entry(
             *about,
             digest,
             settled=all(isinstance(each, Unreadable | NotFound) for each in faults),
-            reviewee=record.reviewee.name,
             partner=record.professional_partner.id if record.professional_partner else None,
             reviewers=tuple(each.id for each in record.reviewers),
             once=once,
             series=series,
+            text=text,
             troubles=tuple(map(trouble, faults)),
         )
-
-
-def _unpacked(packed: bytes) -> Entry:
-    from msgspec.msgpack import decode
-
-    return decode(packed, type=Entry)
 
 
 def _by_person(every: Sequence[RecordName]) -> dict[str, list[RecordName]]:

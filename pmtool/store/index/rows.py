@@ -1,33 +1,37 @@
-"""Entries into tables, and out of them."""
+"""Entries into tables."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from json import loads
+from typing import TYPE_CHECKING
 
-from pmtool.store.index.database import BY_DAYS
-from pmtool.store.index.entry import Dates, Rule, Time, made
+from pmtool.store.index.kept import damaged
 
 if TYPE_CHECKING:
-    from pmtool.store.index.entry import Entry, Series
+    from pmtool.store.index.entry import Entry, Shared
 
-_OF_A_RECORD = ("reviews", "duty", "words", "recurring", "met", "trouble")
-_SHARED = (("days", "duty"), ("series", "recurring"))
-"""Tables of what records share, and where they name it by the same word."""
-
-
-_BATCH = 20_000
+_OF_A_RECORD = ("reviews", "words", "met", "trouble")
+_FOUND_BY = {"days": "duty", "series": "recurring"}
+"""What finds the duties of many records, and the table of those duties. A record has the numbers
+of what finds its own.
+"""
+_SHARED = {
+    "rule": "duty, clause, says, basis",
+    "days": "opens, due, met_on, waived_from, rests_from, rests_until, done",
+    "series": "times, last",
+}
 _COLUMNS = {
-    "record": 8,
+    "record": 9,
     "reviews": 2,
+    "words": 2,
     "duty": 5,
-    "words": 13,
-    "recurring": 6,
+    "recurring": 5,
     "met": 4,
     "trouble": 7,
 }
+_BATCH = 20_000
 
 
 class Rows:
@@ -36,52 +40,62 @@ class Rows:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._run = connection.execute
         self._all = connection.executemany
-        self._known: dict[NamedTuple | tuple[Time, ...], int] = {}
+        self._known: dict[Shared, int] = {}
         self._waiting: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COLUMNS}
         self._last = self._run("SELECT coalesce(max(id), 0) FROM record").fetchone()[0]
 
     def take_out(self, names: Iterable[str]) -> None:
-        """Take out these records, and what no other record shares: it could tell of them."""
+        """Take out these records, and what no other record shares: it could tell of them.
+
+        Raises `TypeError`, `ValueError`, `ArithmeticError` for what was never kept so.
+        """
         for name in names:
-            found = self._run("SELECT id FROM record WHERE name = ?", (name,)).fetchone()
+            asked = "SELECT id, days, series FROM record WHERE name = ?"
+            found = self._run(asked, (name,)).fetchone()
             if found is None:
                 continue
-            shared = {
-                table: self._run(f"SELECT {table} FROM {user} WHERE record = ?", found).fetchall()
-                for table, user in _SHARED
-            }
+            record, *numbers = found
             for table in _OF_A_RECORD:
-                self._run(f"DELETE FROM {table} WHERE record = ?", found)
-            self._run("DELETE FROM record WHERE id = ?", found)
-            for table, user in _SHARED:
-                unused = f"NOT EXISTS (SELECT 1 FROM {user} WHERE {table} = {table}.id)"
-                self._all(f"DELETE FROM {table} WHERE id = ? AND {unused}", shared[table])
+                self._run(f"DELETE FROM {table} WHERE record = ?", (record,))
+            self._run("DELETE FROM record WHERE id = ?", (record,))
+            for table, shared in zip(_FOUND_BY, numbers, strict=True):
+                self._take_out_duties(record, table, loads(shared))
+
+    def _take_out_duties(self, record: int, table: str, numbers: list[int]) -> None:
+        used = f"{_FOUND_BY[table]} WHERE {table} = ?"
+        many = 0
+        for number in set(numbers):
+            many += self._run(f"DELETE FROM {used} AND record = ?", (number, record)).rowcount
+            unused = f"NOT EXISTS (SELECT 1 FROM {used})"
+            self._run(f"DELETE FROM {table} WHERE id = ? AND {unused}", (number, number))
+        if many != len(numbers):
+            raise damaged()
 
     def put(self, name: str, entry: Entry) -> None:
         """Put in a record that is not there."""
         self._last += 1
-        record, wait = self._last, self._waiting
+        record, wait, known = self._last, self._waiting, self._known
+        days: list[int] = []
+        series: list[int] = []
+        for at, rule, dates, owner in entry.once:
+            number = known.get(dates) or self._number("days", dates)
+            days.append(number)
+            rule_number = known.get(rule) or self._number("rule", rule)
+            wait["duty"].append((number, record, at, rule_number, owner))
+        for at, rule, times, owner, met in entry.series:
+            number = known.get(times) or self._number("series", times)
+            series.append(number)
+            rule_number = known.get(rule) or self._number("rule", rule)
+            wait["recurring"].append((number, record, at, rule_number, owner))
+            wait["met"] += [(record, at, *each) for each in met]
         digest = entry.digest if entry.settled else b""
-        wait["record"].append((record, name, *entry[:3], digest, entry.reviewee, entry.partner))
+        found_by = str(days), str(series)  # numbers are JSON as Python writes them
+        wait["record"].append((record, name, *entry[:3], digest, entry.partner, *found_by))
+        wait["words"].append((record, entry.text))
         wait["reviews"] += [(person, record) for person in entry.reviewers]
         wait["trouble"] += [(record, at, *each) for at, each in enumerate(entry.troubles)]
-        for at, rule, dates, words in entry.once:
-            wait["duty"].append((record, at, self._rule(rule), words.owner, self._days(dates)))
-            wait["words"].append((record, at, *words))
-        for series in entry.series:
-            self._put_series(record, series)
-        if len(wait["words"]) > _BATCH:
+        if len(wait["duty"]) > _BATCH:
             self.flush()
-
-    @contextmanager
-    def at_once(self, *, all_of_them: bool) -> Iterator[None]:
-        """Put records in; where they are all of them, what finds them is made at the end."""
-        if all_of_them:
-            self._run("DROP INDEX by_days")
-        yield
-        self.flush()
-        if all_of_them:
-            self._run(BY_DAYS)
 
     def flush(self) -> None:
         """Write what waits."""
@@ -90,51 +104,14 @@ class Rows:
             self._all(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
             rows.clear()
 
-    def _put_series(self, record: int, series: Series) -> None:
-        at, wait = series.at, self._waiting
-        rule, owner = self._rule(series.rule), series.words.owner
-        number, last = self._times(series.times), series.times[-1].last
-        wait["recurring"].append((record, at, rule, owner, number, last))
-        wait["words"].append((record, at, *series.words))
-        wait["met"] += [(record, at, *each) for each in series.met]
-
-    def _rule(self, rule: Rule) -> int:
-        return self._known.get(rule) or self._number(rule, "rule (duty, clause, says, basis)", rule)
-
-    def _days(self, dates: Dates) -> int:
-        return self._known.get(dates) or self._number(
-            dates,
-            "days (opens, due, met_on, waived_from, rests_from, rests_until, done)",
-            (*dates, dates.done),
-        )
-
-    def _times(self, times: tuple[Time, ...]) -> int:
-        import json
-
-        text = json.dumps(times, ensure_ascii=False)
-        return self._known.get(times) or self._number(times, "series (times)", (text,))
-
-    def _number(
-        self, what: NamedTuple | tuple[Time, ...], table: str, values: tuple[object, ...]
-    ) -> int:
+    def _number(self, table: str, shared: Shared) -> int:
         """The number of something shared, which is put in where it is not there yet."""
-        columns = table.partition("(")[2].rstrip(")").split(", ")
-        same = " AND ".join(f"{column} IS ?" for column in columns)
-        asked = f"SELECT id FROM {table.partition(' ')[0]} WHERE {same}"
-        found = self._run(asked, values).fetchone()
+        values, columns = loads(shared), _SHARED[table]
+        same = " AND ".join(f"{column} IS ?" for column in columns.split(", "))
+        found = self._run(f"SELECT id FROM {table} WHERE {same}", values).fetchone()
         if found is None:
             marks = ", ".join("?" * len(values))
-            self._run(f"INSERT INTO {table} VALUES ({marks})", values)
+            self._run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)
             found = self._run("SELECT last_insert_rowid()").fetchone()
-        self._known[what] = found[0]
+        self._known[shared] = found[0]
         return int(found[0])
-
-
-def times_from(text: str) -> tuple[Time, ...]:
-    """The times of a series."""
-    import json
-
-    return tuple(
-        made(Time, (subject, made(Dates, dates), *more))
-        for subject, dates, *more in json.loads(text)
-    )

@@ -87,25 +87,51 @@ def command(
 def _standings(
     workspace: Workspace, category: str | None, faults: list[PmError]
 ) -> Iterator[Standing]:
+    """Everybody in the order of ids; a large school is read on all cores."""
     from pmtool.cli.records import gone_records
-    from pmtool.render.register import Standing, brief
+    from pmtool.store.each import each_of
 
     faults += gone_records(workspace)
     names: dict[str, list[RecordName]] = defaultdict(list)
     for name in workspace.record_names():
         names[name.person].append(name)
-    for id_ in sorted({*workspace.people, *names}):
+    people = [(id_, names[id_]) for id_ in sorted({*workspace.people, *names})]
+    looking = _Looking(workspace, category)
+    for one, found in zip(people, each_of(looking, _Looking.without_faults, people), strict=True):
+        # Faults do not travel between processes: whoever has some is looked at again, here.
+        yield from looking.at(one, faults) if found is None else found
+
+
+class _Looking:
+    """At one person after the other, of a category or of all."""
+
+    def __init__(self, workspace: Workspace, category: str | None) -> None:
+        self._workspace = workspace
+        self._category = category
+
+    def without_faults(self, one: tuple[str, list[RecordName]]) -> list[Standing] | None:
+        """What `at` gives; nothing where a file cannot be read."""
+        faults: list[PmError] = []
+        found = list(self.at(one, faults))
+        return None if faults else found
+
+    def at(self, one: tuple[str, list[RecordName]], faults: list[PmError]) -> Iterator[Standing]:
+        """Where the person stands, if they are of the category."""
+        from pmtool.render.register import Standing, brief
+
+        id_, names = one
+        workspace = self._workspace
         person = readable(partial(workspace.people.get, id_), f"people/{id_}.yaml", faults)
-        if person is not None and category not in (None, person.category):
-            continue
+        if person is not None and self._category not in (None, person.category):
+            return
         records = {
             str(name): brief(record)
-            for name in names[id_]
+            for name in names
             if (record := readable(partial(workspace.record, name), name.path, faults))
         }
-        unread = tuple(str(name) for name in names[id_] if str(name) not in records)
+        unread = tuple(str(name) for name in names if str(name) not in records)
         standing = Standing(id_, person, _reviewer(workspace, person), records, unread)
-        if category in (None, standing.category):
+        if self._category in (None, standing.category):
             yield standing
 
 

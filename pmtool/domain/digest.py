@@ -6,7 +6,6 @@ signature stale.
 
 from __future__ import annotations
 
-import json
 from hashlib import sha256
 from typing import Any
 
@@ -31,6 +30,9 @@ SIGNED = (
     "comment",
 )
 
+_LISTS = (list, tuple)
+_NESTED = (dict, *_LISTS)
+
 
 def digest(record: Record) -> str:
     """`pm1:` and the SHA-256 of the canonical JSON (RFC 8785) of what is signed.
@@ -49,8 +51,7 @@ def canonical(value: object) -> bytes:
     """JSON as RFC 8785 has it, for what a statement consists of: texts, yes and no, lists, and
     keys in ASCII. Numbers would be another matter.
     """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8")
+    return msgspec.json.encode(value, order="sorted")
 
 
 def stale_signatures(record: Record) -> tuple[str, ...]:
@@ -63,8 +64,13 @@ def stale_signatures(record: Record) -> tuple[str, ...]:
 
 def _without_empty(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
     if isinstance(value, dict):
-        kept = {key: _without_empty(inner) for key, inner in value.items()}
-        return {key: inner for key, inner in kept.items() if inner not in (None, "", [], {})}
-    if isinstance(value, (list, tuple)):
+        kept = {}
+        for key, inner in value.items():
+            if isinstance(inner, _NESTED):
+                inner = _without_empty(inner)
+            if inner or inner is False:  # there are no numbers
+                kept[key] = inner
+        return kept
+    if isinstance(value, _LISTS):
         return [_without_empty(inner) for inner in value]
     return value

@@ -18,7 +18,6 @@ from jinja2 import (
     ChoiceLoader,
     FileSystemLoader,
     FunctionLoader,
-    StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -31,6 +30,7 @@ from markupsafe import Markup, escape
 import pmtool
 from pmtool.errors import Place, Refused
 from pmtool.render import markdown
+from pmtool.render.sandbox import sandbox
 from pmtool.render.visible import visible
 
 Format = Literal["md", "html"]
@@ -97,33 +97,16 @@ def _environment(
     return environment
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """As always, but sooner for what a form was filled with, of which a page asks so often."""
-        filled = attr in getattr(type(obj), "__dataclass_fields__", ()) and attr[0] != "_"
-        return filled or super().is_safe_attribute(obj, attr, value)
+# Most of what is printed: ASCII that neither steers a screen nor means anything to HTML.
+_PLAIN = re.compile("[\t\n -!#-%(-;=?-~]*+")
 
 
-def sandbox(printed: Callable[[object], Markup]) -> ImmutableSandboxedEnvironment:
-    """Where templates run: they reach nothing of the machine, and what they print goes through
-    `printed`, which makes it inert.
-    """
-    environment = _Sandbox(
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=printed,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
-    # With these a template could let a value act: `safe` as markup, `urlize` as a link.
-    for unsafe in ("safe", "urlize"):
-        del environment.filters[unsafe]
-    return environment
-
-
-def _in_html(value: object) -> Markup:
+def _in_html(value: object) -> str:
     """What a template prints, inert: `autoescape false` in a template changes nothing."""
-    return value if isinstance(value, Markup) else escape(visible(str(value)))
+    if isinstance(value, Markup):
+        return value
+    text = str(value)
+    return text if _PLAIN.fullmatch(text) else escape(visible(text))
 
 
 def _in_markdown(value: object) -> Markup:

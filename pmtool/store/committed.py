@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -32,7 +32,8 @@ class Committed:
         (`git-failed`) where git does not say.
         """
         trees = self._around
-        return trees.commit if trees and self._as_committed(trees, [name.path]) else None
+        held = trees and self._holds(trees, name.path, self._workspace.content(name))
+        return trees.commit if trees and held else None
 
     @cached_property
     def _around(self) -> Trees | None:
@@ -45,23 +46,25 @@ class Committed:
         except PmError:
             return None
         trees.look_into([ACADEMY, *(f"{folder}/x" for folder in _FOLDERS)])
-        same = self._as_committed(trees, [ACADEMY]) and all(
-            self._folder_as_committed(trees, folder) for folder in _FOLDERS
+        academy = files.read(self._workspace.root, ACADEMY)
+        same = self._holds(trees, ACADEMY, academy) and all(
+            self._holds_folder(trees, folder) for folder in _FOLDERS
         )
         return trees if same else None
 
-    def _folder_as_committed(self, trees: Trees, folder: str) -> bool:
+    def _holds_folder(self, trees: Trees, folder: str) -> bool:
         there = files.names(self._workspace.root, folder)
-        paths = [f"{folder}/{name}" for name in there]
-        return set(there) == trees.names(folder) and self._as_committed(trees, paths)
+        contents = files.contents(self._workspace.root, folder, there)
+        return set(there) == trees.names(folder) and all(
+            self._holds(trees, f"{folder}/{name}", content)
+            for name, content in zip(there, contents, strict=True)
+        )
 
-    def _as_committed(self, trees: Trees, paths: Sequence[str]) -> bool:
-        form = self._workspace.repository.format
-        for path in paths:
-            entry, content = trees.entry(path), files.read(self._workspace.root, path)
-            if entry is None or content is None or entry.id != object_id("blob", content, form):
-                return False
-        return True
+    def _holds(self, trees: Trees, path: str, content: bytes | None) -> bool:
+        entry = trees.entry(path)
+        if entry is None or content is None:
+            return False
+        return entry.id == object_id("blob", content, self._workspace.repository.format)
 
 
 @contextmanager

@@ -21,6 +21,11 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT, which Python knows on Windows only
 
 
+def temporary(target: Path) -> Path:
+    """A name beside `target` that nothing has, for what is to take its place."""
+    return target.parent / f"{TEMPORARY}{os.urandom(6).hex()}.tmp"
+
+
 def read(root: Path, path: str) -> bytes | None:
     """The bytes of the file at `path`, or `None` where there is none.
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
 from pmtool.errors import Refused
-from pmtool.store.files import TEMPORARY
+from pmtool.store.files import temporary
 
 Content: TypeAlias = "str | bytes | Iterable[bytes]"
 """What a file is to hold, whole or piece by piece."""
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def write_private(target: Path, content: Content) -> None:
@@ -73,12 +74,8 @@ class Prepared:
         digest = hashlib.sha256()
         try:
             make_private(self._target.parent, self._made)
-            # mkstemp makes it readable by its owner alone.
-            handle, name = tempfile.mkstemp(
-                dir=self._target.parent, prefix=TEMPORARY, suffix=".tmp"
-            )
-            self._ready = Path(name)
-            with os.fdopen(handle, "wb") as file:
+            self._ready = temporary(self._target)
+            with os.fdopen(os.open(self._ready, _NEW, 0o600), "wb") as file:
                 for piece in [content] if isinstance(content, bytes) else content:
                     file.write(piece)
                     digest.update(piece)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pmtool.errors import Place, Refused
-from pmtool.store.files import TEMPORARY, cannot, read
+from pmtool.store.files import TEMPORARY, cannot, read, temporary
 
 
 @dataclass
@@ -36,10 +35,10 @@ class Replacement:
         try:
             _make_folders(target.parent, made)
             if self.after is not None:
-                self.ready = _temporary(target)
+                self.ready = temporary(target)
                 _write(self.ready, self.after, _mode(target))
             if self.before is not None:
-                self.kept = _temporary(target)
+                self.kept = temporary(target)
                 _keep(target, self.kept)
         except OSError as error:
             raise cannot("written", self.path, error) from None
@@ -86,10 +85,6 @@ class Replacement:
             except OSError:
                 gone = False
         return gone
-
-
-def _temporary(target: Path) -> Path:
-    return target.parent / f"{TEMPORARY}{secrets.token_hex(6)}.tmp"
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:

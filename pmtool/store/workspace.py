@@ -38,6 +38,7 @@ class Workspace:
         self.root = root
         self.people = People(root)
         self._policies: dict[tuple[str, str], Policy] = {}
+        self._files = files.Folders(root)
 
     @classmethod
     def find(cls, start: Path) -> Workspace:
@@ -187,7 +188,13 @@ class Workspace:
         """What a record says, read fast. Raises `NotFound`, `Unreadable`, `Refused`."""
         from pmtool.store.typed import record_from
 
-        return record_from(self._content(name.path), name)
+        return record_from(self._there(self.content(name), name.path), name)
+
+    def content(self, name: RecordName) -> bytes | None:
+        """The bytes of a record's file, or `None` where there is none; its folder is looked at with
+        the first. Raises `Refused` as `files.read` does.
+        """
+        return self._files.read(name.path)
 
     def stored(self, name: RecordName) -> Stored:
         """A record with the place of everything in it. Raises as `record` does."""
@@ -232,7 +239,9 @@ class Workspace:
                 pass
 
     def _content(self, path: str) -> bytes:
-        content = files.read(self.root, path)
+        return self._there(files.read(self.root, path), path)
+
+    def _there(self, content: bytes | None, path: str) -> bytes:
         if content is None:
             raise NotFound(f"There is no {path}.", slug="not-found")
         return content

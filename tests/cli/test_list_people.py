@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from pmtool.store import each
 from tests.cli.academy import BEA, Desk
 
 
@@ -65,6 +66,17 @@ def test_what_cannot_be_read_is_a_fault_and_the_rest_is_shown(desk: Desk) -> Non
     assert f"error: {BEA}:" in ran.err
     assert "p018" in ran.out
     assert [f["path"] for f in json.loads(desk.pm("list", "--json").out)["faults"]] == [BEA]
+
+
+def test_a_large_school_is_read_on_all_cores(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk.root / BEA).write_text("schema: 1\n")
+    (desk.root / "people/p018.yaml").write_text("schema: 1\n")
+    alone = desk.pm("list", "--json")
+    monkeypatch.setattr(each, "MANY", 2)
+    monkeypatch.setattr(each, "CHUNK", 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert desk.pm("list", "--json") == alone
+    assert [f["path"] for f in json.loads(alone.out)["faults"]] == [BEA, "people/p018.yaml"]
 
 
 @pytest.mark.parametrize("name", ["[/foo]", ":smile:", "[link=x]"])

@@ -71,6 +71,12 @@ def test_what_is_not_covered(section: str) -> None:
     assert digest(record(TEACHER, YEAR, section)) == WHOLE
 
 
+def test_no_is_not_empty() -> None:
+    person = "reviewee: {id: p017, name: A, job_title: T, category: teacher%s}"
+    said = {digest(record(TEACHER, person % qts)) for qts in ("", ", qts: false", ", qts: true")}
+    assert len(said) == 3
+
+
 @pytest.mark.parametrize(
     "section", ["meetings: []", "absences: []", "improvement_plan: []\nreview: {}"]
 )

@@ -16,7 +16,8 @@ from jinja2.exceptions import TemplateError
 from markupsafe import Markup, escape
 
 from pmtool.errors import Place, Refused
-from pmtool.render.documents import FAULTS, said, sandbox, shipped
+from pmtool.render.documents import FAULTS, said, shipped
+from pmtool.render.sandbox import sandbox
 from pmtool.render.visible import visible
 
 TITLE_LENGTH = 255

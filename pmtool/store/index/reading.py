@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from pmtool.errors import NotFound, Place, PmError, Unreadable
 from pmtool.store.each import each_of
-from pmtool.store.files import Folders
 from pmtool.store.index.entry import Entry, Parts, trouble
 from pmtool.store.names import RecordName
 from pmtool.store.partners import Partners
@@ -50,7 +49,6 @@ class Reader:
         names_of = None if every is None else partial(_of, _by_person(every))
         self._partners = Partners(self.workspace, names_of)
         self._parts = Parts()
-        self._files = Folders(root)
 
     def packed(self, name: RecordName) -> bytes:
         """`entry` as bytes, to travel between processes in a fifth of the time of Python's own."""
@@ -62,7 +60,7 @@ class Reader:
         """One record's part of the index. Raises nothing but what `pm.yaml` is to blame for."""
         about = (name.label, name.person, name.number)
         try:
-            content = self._files.read(name.path)
+            content = self.workspace.content(name)
         except PmError as fault:
             fault.place = fault.place or Place(name.path)
             return Entry(*about, b"", settled=False, troubles=(trouble(fault),))

@@ -40,7 +40,7 @@ def _updated(place: Path, root: Path, seen: dict[str, bytes]) -> None:
     import sqlite3
 
     from pmtool.errors import PmError
-    from pmtool.store.index.asking import WRONG
+    from pmtool.store.index.database import WRONG
     from pmtool.store.index.keeping import up_to_date
 
     with suppress(_Many, sqlite3.Error, OSError, PmError, *WRONG):

@@ -27,9 +27,6 @@ from pmtool.store.index.kept import (
     times_of,
 )
 
-WRONG = (ValueError, TypeError, ArithmeticError, LookupError)
-"""What a damaged page can come to where SQLite does not see it: no day, no text, no number."""
-
 _ANY_RULE = Rule("", "", "", "policy")
 _NO_WORDS = Words(None, None, None, "", False, (Owner(""),))
 

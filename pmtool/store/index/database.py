@@ -13,6 +13,9 @@ from pmtool.store.index.ground import FORM
 WAIT = 30.0
 """Seconds that one process waits for another to bring the index up to date."""
 
+WRONG = (ValueError, TypeError, ArithmeticError, LookupError)
+"""What a damaged page can come to where SQLite does not see it: no day, no text, no number."""
+
 _CACHE = "cache_size = -16000"
 
 # A duty is found by its days, which many share, or by its series of days; it is shown by its line

@@ -62,7 +62,7 @@ class Index:
         while True:
             try:
                 return question(self._current())
-            except (sqlite3.Error, OSError, *asking.WRONG) as error:
+            except (sqlite3.Error, OSError, *database.WRONG) as error:
                 self._give_up(error)
 
     def _current(self) -> sqlite3.Connection:
@@ -93,5 +93,5 @@ def forget_gone(root: Path) -> None:
         return
     try:
         up_to_date(place, root, lambda entries, _: entries).close()
-    except (sqlite3.Error, OSError, PmError, *asking.WRONG):
+    except (sqlite3.Error, OSError, PmError, *database.WRONG):
         database.thrown_away(place)

@@ -13,7 +13,7 @@ from pmtool.store import files
 from pmtool.store.index import database, whole
 from pmtool.store.index.ground import ground
 from pmtool.store.index.seen import Seen, is_settled, unpacked
-from pmtool.store.index.sharing import looked
+from pmtool.store.index.sharing import looked, waited
 from pmtool.store.names import RecordName, record_name
 
 if TYPE_CHECKING:
@@ -43,15 +43,16 @@ def up_to_date(
             known = _state(connection)
             if known == now.packed:
                 return connection
-            connection.execute("BEGIN IMMEDIATE")
-            if database.number_of(place) == number:
-                known = _state(connection)
-                if known.get(_GROUND) == now.ground:
-                    _Update(connection, root, now).made(known, watcher)
-                    connection.execute("COMMIT")
-                    return connection
-                with database.replacing(place) as new:
-                    _Update(new, root, now).made({}, watcher)
+            if not waited(root):
+                connection.execute("BEGIN IMMEDIATE")
+                if database.number_of(place) == number:
+                    known = _state(connection)
+                    if known.get(_GROUND) == now.ground:
+                        _Update(connection, root, now).made(known, watcher)
+                        connection.execute("COMMIT")
+                        return connection
+                    with database.replacing(place) as new:
+                        _Update(new, root, now).made({}, watcher)
         except BaseException:
             connection.close()
             raise

@@ -19,7 +19,7 @@ Then: TypeAlias = "Callable[[dict[str, bytes]], object]"
 class Shared:
     """A look under way. Each folder is taken by the process that is free first: its number waits
     in a pipe that both read. If the second one came to all of them, it does `then` with what it
-    saw, before the first one goes on.
+    saw, once that is told.
     """
 
     def __init__(self, root: Path, then: Then) -> None:
@@ -42,10 +42,13 @@ class Shared:
         with os.fdopen(self._told, "rb") as told:
             seen |= _told(told, self._folders)
         os.close(self._waiting)
-        os.waitpid(self._second, 0)
         if self._folders != folders_of(self.root) or seen.keys() != set(self._folders):
             return look(self.root)
         return seen
+
+    def wait(self) -> None:
+        """Until the second process has come to its end."""
+        os.waitpid(self._second, 0)
 
     def _share(self) -> Iterator[tuple[str, bytes]]:
         while number := os.read(self._waiting, 1):
@@ -58,15 +61,16 @@ class Shared:
             _on_its_own()
             seen = dict(self._share())
             with os.fdopen(telling, "wb") as told:
-                if len(seen) == len(self._folders):
-                    then(seen)
                 for folder, packed in seen.items():
                     told.write(b"%d %d\n" % (self._folders.index(folder), len(packed)) + packed)
+            if len(seen) == len(self._folders):
+                then(seen)
         finally:
             os._exit(0)
 
 
 _begun: Shared | None = None
+_ending: Shared | None = None
 
 
 def begin(root: Path, then: Then) -> None:
@@ -78,9 +82,24 @@ def begin(root: Path, then: Then) -> None:
 
 def looked(root: Path) -> dict[str, bytes]:
     """What `look` gives, from what was begun, if that is so: once, since then it is old."""
-    global _begun
+    global _begun, _ending
     begun, _begun = _begun, None
-    return begun.finished() if begun and begun.root == root else look(root)
+    if begun is None or begun.root != root:
+        return look(root)
+    _ending = begun
+    return begun.finished()
+
+
+def waited(root: Path) -> bool:
+    """Whether a second process was at work in this repository until now: it may have changed what
+    was read before.
+    """
+    global _ending
+    ending, _ending = _ending, None
+    if ending is None or ending.root != root:
+        return False
+    ending.wait()
+    return True
 
 
 def _told(stream: BinaryIO, folders: list[str]) -> Iterator[tuple[str, bytes]]:

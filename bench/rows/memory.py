@@ -31,6 +31,7 @@ def measures(place: Place, sizes: Sizes) -> Iterator[Measure]:
         "retention": place.pm(school, "retention"),
         "disclosures": place.pm(school, "disclosures"),
         "moderate-objectives": place.pm(school, "moderate-objectives", "--view"),
+        "render-overview": place.pm(school, "render-overview", "-o", f"{gone}.html"),
         "render-statement": place.pm(school, "render-statement", person_id(0)),
     }
     for name, command in commands.items():

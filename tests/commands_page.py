@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand
 
 from pmtool.cli import VERBS
-from pmtool.cli.root import load
+from pmtool.cli.root import load, whole
 from pmtool.cli.synonyms import DAYS, WORDS
 
 PREAMBLE = """\
@@ -81,7 +81,11 @@ def _verbs() -> Iterator[str]:
 def _help(name: str) -> str:
     command = load(name)
     assert isinstance(command, TyperCommand)
-    context = typer.Context(command, info_name=f"pm {name}", max_content_width=80)
+    # What asks for help is settled by the first context, and a command is made once a process.
+    words = whole().context_settings["help_option_names"]
+    context = typer.Context(
+        command, info_name=f"pm {name}", max_content_width=80, help_option_names=words
+    )
     context.terminal_width = 80
     return command.get_help(context).rstrip()
 

@@ -70,10 +70,13 @@ class VerbGroup(TyperGroup):
 
     def __init__(self, **attrs: Any) -> None:  # noqa: ANN401 - typer's own keywords
         super().__init__(**attrs)
-        for name, verb in VERBS.items():
-            self.add_command(
-                TyperCommand(name, short_help=verb.summary, rich_help_panel=verb.panel)
-            )
+        # Their names are all that is asked of them here, but for the one that is called.
+        self.commands = dict.fromkeys(VERBS, TyperCommand(""))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - click's own
+        """What completion shows of a verb: nothing of it is loaded."""
+        verb = VERBS.get(cmd_name)
+        return verb and TyperCommand(cmd_name, short_help=verb.summary)
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - click's own
         """Of `--across A B overview` every folder is an option's value; `help` asks for help."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -79,6 +81,22 @@ def test_a_second_process_with_a_fault_hides_nothing(
     waited_for(sharing._begun)
     assert settled(sharing.looked(root)) == settled(look(root))
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_second_process_ends_with_the_first(root: Path) -> None:
+    """Also where what it has to tell is more than a pipe holds, and nobody listens any more."""
+    reading, writing = os.pipe()
+    program = (
+        "import os; from pathlib import Path; from array import array;"
+        "from pmtool.store.index import sharing; from pmtool.store.index.seen import Seen;"
+        "sharing.seen_in = lambda *_: Seen(['x' * 1_000_000], array('q', [0] * 4));"
+        f"sharing.begin(Path({str(root)!r}), list); os._exit(sharing._begun is None)"
+    )
+    subprocess.run([sys.executable, "-c", program], pass_fds=(writing,), check=True)
+    os.close(writing)
+    ended, _, _ = select([reading], [], [], 20)
+    os.close(reading)
+    assert ended
 
 
 def test_a_folder_that_came_meanwhile_is_seen(root: Path) -> None:

@@ -58,6 +58,7 @@ class Shared:
     def _tell(self, telling: int, then: Then) -> NoReturn:
         """In the second process: it says nothing to anybody but the first, and ends with it."""
         try:
+            os.close(self._told)  # or it would wait for itself to listen, once the first is gone
             _on_its_own()
             seen = dict(self._share())
             with os.fdopen(telling, "wb") as told:

@@ -53,6 +53,25 @@ def there(place: Path) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.parametrize("module", ["cli", "cli.stopping", "cli.boundary", "store.workspace"])
+def test_stopped_while_it_loads(desk: Desk, module: str) -> None:
+    program = f"""
+import sys
+class Pressed:
+    def find_spec(self, name, *_):
+        if name == "pmtool.{module}":
+            sys.meta_path.remove(self)
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Pressed())
+sys.argv[1:] = ["check-deadlines"]
+from pmtool.__main__ import run
+run()
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=desk.root, capture_output=True)
+    assert done.returncode == 130
+    assert b"Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(("first", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_stopped_while_head_moves_and_again_while_it_is_put_back(
     desk: Desk, tmp_path: Path, first: signal.Signals, code: int

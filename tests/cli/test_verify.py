@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -414,7 +415,9 @@ def test_a_version_that_was_not_valid(desk: Desk) -> None:
     found = doubts(desk)
     assert found[("invalid-record", invalid)] == 1
     assert found[("invalid-record", unreadable)] == 1
-    assert "2025" not in json.dumps(verified(desk))
+    assert not re.search(
+        r"\b2025\b", json.dumps(verified(desk))
+    )  # no commit's id is a word of four
 
 
 def test_a_signature_in_a_record_that_is_stale(desk: Desk) -> None:

@@ -17,9 +17,15 @@ def commit_of_head(folder: Path) -> str | None:
     try:
         head = _text(folder / "HEAD")
         branch = head.removeprefix("ref: ") if head.startswith(_BRANCH) else None
-        return _id(head if branch is None else _branch(_shared(folder), branch))
+        found = head if branch is None else _branch(_shared(folder), branch)
+        return found if is_commit(found) else None
     except (OSError, ValueError):
         return None
+
+
+def is_commit(text: object) -> bool:
+    """Whether it is an id, and nothing that git would take for a word of its own."""
+    return isinstance(text, str) and len(text) in _LENGTHS and not text.strip("0123456789abcdef")
 
 
 def _shared(folder: Path) -> Path:
@@ -40,7 +46,3 @@ def _branch(folder: Path, name: str) -> str:
 
 def _text(place: Path) -> str:
     return place.read_text("utf-8").strip()
-
-
-def _id(text: str) -> str | None:
-    return text if len(text) in _LENGTHS and not text.strip("0123456789abcdef") else None

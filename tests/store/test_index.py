@@ -372,6 +372,23 @@ def test_that_no_record_is_gone_is_asked_once(
     assert Index(root, plainly).gone() == []
 
 
+@pytest.mark.parametrize("head", ["--output={}", 7, b"\xff", "0" * 40])
+def test_what_is_kept_of_the_commit_is_no_word_of_git_s(
+    root: Path, tmp_path: Path, head: str | int | bytes
+) -> None:
+    """`.git/pm/index` may have come with the repository; git writes where it is told to."""
+    written = tmp_path / "written"
+    told(root)
+    _of_others(root)
+    planted = head.format(written) if isinstance(head, str) else head
+    connection = sqlite3.connect(place_of(root) or "")
+    connection.execute("UPDATE whole SET head = ?", (planted,))
+    connection.commit()
+    connection.close()
+    assert list(map(str, Index(root, plainly).gone())) == ["2026-27/p005+2"]
+    assert not written.exists()
+
+
 def test_a_git_that_fails_is_asked_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _of_others(root)
     with monkeypatch.context() as broken:

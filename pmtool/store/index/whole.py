@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pmtool.store.head import commit_of_head
+from pmtool.store.head import commit_of_head, is_commit
 from pmtool.store.index.database import WAIT
 from pmtool.store.index.place import git_folder
 from pmtool.store.names import RecordName, record_of
@@ -30,7 +30,9 @@ def gone_of(connection: sqlite3.Connection, root: Path) -> list[RecordName]:
     row = connection.execute("SELECT head FROM whole").fetchone()
     if head is not None and row == (head,):
         return []
-    return _asked(connection, root, head, row[0] if row else None)
+    # What a file says that came with a repository is no word to give to git unseen.
+    before = row[0] if row and is_commit(row[0]) else None
+    return _asked(connection, root, head, before)
 
 
 def forget(connection: sqlite3.Connection) -> None:
